@@ -1,0 +1,63 @@
+"""Print what cxcli costs, beside what it is compared with, measured in one run."""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.exports import CONFIG, write_export
+from benchmarks.measure import in_turn, once
+
+PYTHON = sys.executable
+
+
+def main() -> None:
+    """Run the benchmark that the command line names."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("what", choices=("startup", "memory"))
+    parser.add_argument("--rows", type=int, default=1_000_000, help="rows of the export (memory)")
+    parser.add_argument("--rounds", type=int, default=9, help="rounds (startup)")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        if asked.what == "startup":
+            startup(Path(folder), asked.rounds)
+        else:
+            memory(Path(folder), asked.rows)
+
+
+def startup(folder: Path, rounds: int) -> None:
+    """Print the time of a 100-row score and of `--help`, and their ratios to the imports."""
+    command = _score(folder, 100)
+    runs = in_turn(
+        {
+            "python -c 'import pandas'": [PYTHON, "-c", "import pandas"],
+            "cxcli score, 100 rows": command,
+            "python -c 'import typer'": [PYTHON, "-c", "import typer"],
+            "cxcli --help": [PYTHON, "-m", "cxcli", "--help"],
+        },
+        rounds,
+    )
+    for name, run in runs.items():
+        print(f"{name:28} {run.wall * 1000:7.0f} ms wall {run.cpu * 1000:7.0f} ms CPU {run.memory:6.0f} MB")
+    pandas, score, typer, help_ = (run.wall for run in runs.values())
+    print(f"score / import pandas: {score / pandas:.2f} (goal <= 1.20)")
+    print(f"--help / import typer: {help_ / typer:.2f} (goal <= 1.20)")
+
+
+def memory(folder: Path, rows: int) -> None:
+    """Print time and peak memory of a score: 3 metrics, 8 segments, 24 months."""
+    run = once(_score(folder, rows))
+    print(
+        f"{rows:,} rows: {run.wall:.2f} s wall, {run.cpu:.2f} s CPU, {run.memory:.0f} MB peak (goal < 400 MB)"
+    )
+
+
+def _score(folder: Path, rows: int) -> list[str]:
+    data, config = folder / f"{rows}.csv", folder / "cxcli.yaml"
+    write_export(data, rows)
+    config.write_text(CONFIG, encoding="utf-8")
+    return [PYTHON, "-m", "cxcli", "score", str(data), "-c", str(config), "-f", "json"]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""What a command was asked: its options as one value, made of groups that several commands share.
+
+Bases are listed last to first, because the fields of a dataclass come in that order.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, TypeVar
+
+import typer
+
+from cxcli.cli import options as o
+from cxcli.cli.voice import Voice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """How a command speaks; every command takes these."""
+
+    lang: o.LangOption = None
+    color: o.ColorOption = "auto"
+    error_format: o.ErrorOption = "text"
+    quiet: o.QuietOption = False
+    verbose: o.VerboseOption = False
+    debug: o.DebugOption = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Showing:
+    """Where results go."""
+
+    format: o.FormatOption = "table"
+    output: o.OutputOption = field(default_factory=list)
+    fail_on_warn: o.FailOption = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cutting:
+    """Who is looked at: rows, periods and segments, besides those of the configuration."""
+
+    by: o.ByOption = field(default_factory=list)
+    cross: o.CrossOption = False
+    period: o.PeriodOption = None
+    since: o.SinceOption = None
+    until: o.UntilOption = None
+    last: o.LastOption = None
+    metric: o.MetricOption = field(default_factory=list)
+    where: o.WhereOption = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quick:
+    """The quick form: which columns to score, without a configuration."""
+
+    nps: o.NpsOption = field(default_factory=list)
+    csat: o.CsatOption = field(default_factory=list)
+    ces: o.CesOption = field(default_factory=list)
+    rating: o.RatingOption = field(default_factory=list)
+    thumbs: o.ThumbsOption = field(default_factory=list)
+    scale: o.ScaleOption = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """How the exports are opened, where the configuration says otherwise or nothing."""
+
+    profile: o.ProfileOption = None
+    encoding: o.EncodingOption = None
+    delimiter: o.DelimiterOption = None
+    header_rows: o.HeaderRowsOption = None
+    sheet: o.SheetOption = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Configured:
+    """Which configuration says what is asked."""
+
+    config: o.ConfigOption = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What is read."""
+
+    files: o.FilesArgument = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cut(Talk, Cutting):
+    """What a command takes that cuts up a study it knows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted(Cut, Opening, Quick, Configured):
+    """What a command takes that is told which study to make."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown(Showing, Talk):
+    """What every command that shows a report takes."""
+
+
+Asked = TypeVar("Asked", bound=Talk)
+
+
+def taking(asked: type[Asked], body: Callable[[Asked, Voice], None]) -> Callable[..., None]:
+    """Return a command as Typer wants it: one parameter for each option in the group."""
+
+    def command(ctx: typer.Context, **given: Any) -> None:
+        wanted = asked(**given)
+        _follow(ctx.obj, wanted)
+        body(wanted, ctx.obj)
+
+    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    command.__signature__ = inspect.Signature([context, *map(_parameter, _in_order(asked))])  # type: ignore[attr-defined]
+    command.__name__, command.__doc__ = body.__name__, body.__doc__
+    return command
+
+
+def _in_order(asked: type[Talk]) -> list[Field[Any]]:
+    """Return the options as help lists them: how a command speaks comes last."""
+    last = {option.name for option in fields(Talk)}
+    return sorted(fields(asked), key=lambda option: option.name in last)
+
+
+def _parameter(option: Field[Any]) -> inspect.Parameter:
+    default = option.default if option.default_factory is MISSING else option.default_factory()
+    return inspect.Parameter(
+        option.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=option.type
+    )
+
+
+def _follow(voice: Voice, talk: Talk) -> None:
+    """Let the voice speak as the command line, now understood, asks."""
+    voice.lang, voice.error_format = talk.lang or "en", talk.error_format
+    voice.color, voice.debug = talk.color, talk.debug
+    voice.quiet, voice.verbose = talk.quiet, talk.verbose

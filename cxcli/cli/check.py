@@ -1,0 +1,44 @@
+"""`cxcli check`: what a configuration and its exports hold, nothing scored, every problem at once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxcli.cli.asked import Reading, Wanted
+from cxcli.cli.conclude import conclude
+from cxcli.cli.options import CheckFormat, FailOption, RowsOption
+from cxcli.cli.start import heavy_imports
+from cxcli.cli.streams import put, put_exactly
+from cxcli.cli.voice import Voice
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckOptions(Wanted, Reading):
+    """The options of `cxcli check`."""
+
+    format: CheckFormat = "table"
+    rows: RowsOption = None
+    fail_on_warn: FailOption = False
+
+
+def check(asked: CheckOptions, voice: Voice) -> None:
+    """Check a configuration and its exports; nothing is scored.
+
+    Shows rows, the answers of every metric, and what is not understood. Takes the options of cxcli
+    score. With --rows, every answer that is not on its scale is written
+    to a CSV file (file, row, column, text).
+    """
+    from cxcli.cli.request import files_asked, study_asked  # noqa: PLC0415 -- pydantic and YAML are not for --help
+
+    study = study_asked(asked, voice)
+    files = files_asked(asked.files, study)
+    with heavy_imports():
+        from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
+        from cxcli.cli.findings import as_json, as_text, rows_file  # noqa: PLC0415
+        from cxcli.renderers.whole_file import write_all  # noqa: PLC0415
+    checked = pipeline.check(study, files)
+    write_all([(Path(asked.rows), rows_file(checked.cells))] if asked.rows else [])
+    if asked.format == "json":
+        put_exactly(as_json(checked, voice.lang))
+    elif asked.format == "table":
+        put(as_text(checked, voice.lang))
+    conclude(checked, checked.problems, voice, fail_on_warn=asked.fail_on_warn)

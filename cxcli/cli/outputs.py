@@ -1,0 +1,147 @@
+"""Where a report goes: the files of --output, all or none of them, and then standard output."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxcli.cli.asked import Shown
+from cxcli.cli.streams import has_color, is_plain, is_terminal, put, put_exactly, width_of
+from cxcli.errors import UsageProblem
+from cxcli.report.model import Report
+from cxcli.words import Words
+
+_SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
+_NAMED = re.compile(r"([A-Za-z]+)=(.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to write and its format."""
+
+    format: str
+    path: Path
+
+
+def targets_of(outputs: Sequence[str]) -> tuple[Target, ...]:
+    """Return the files that `-o [FORMAT=]PATH` options ask for.
+
+    Raises:
+        UsageProblem: a format or suffix that does not exist, or two outputs into one file.
+    """
+    targets = tuple(_target(output) for output in outputs)
+    seen: dict[str, str] = {}
+    for output, target in zip(outputs, targets, strict=True):
+        real = os.path.realpath(target.path)
+        if real in seen:
+            raise _refused(
+                Words(
+                    f"Two outputs would be written to one file: '{seen[real]}' and '{output}'.",
+                    f"Deux sorties iraient dans le même fichier : « {seen[real]} » et « {output} ».",
+                )
+            )
+        seen[real] = output
+    return targets
+
+
+def show(report: Report, targets: Iterable[Target], asked: Shown) -> None:
+    """Write every file, all or none, then show the report on standard output.
+
+    Raises:
+        UsageProblem: an output would overwrite one of the files that were read.
+        CannotWrite: a file or standard output does not take the text.
+    """
+    from cxcli.renderers.whole_file import write_all  # noqa: PLC0415 -- after the checks
+
+    targets = tuple(targets)
+    _spare_inputs(report, targets)
+    files = [(target.path, _rendered(report, target.format)) for target in targets]
+    shown = _on_stdout(report, asked)
+    write_all(files)
+    shown()
+
+
+def _target(output: str) -> Target:
+    named = _NAMED.fullmatch(output)
+    format_, path = (named[1].lower(), named[2]) if named else ("", output)
+    if path == "-":
+        raise _refused(
+            Words("--output takes a file, not '-'.", "--output attend un fichier, et non « - »."),
+            Words("For standard output, use --format.", "Pour la sortie standard, utilisez --format."),
+        )
+    if named and format_ not in _SUFFIXES.values():
+        raise _refused(
+            Words(
+                f"There is no output format '{named[1]}'.",
+                f"Le format de sortie « {named[1]} » n'existe pas.",
+            )
+        )
+    suffix = Path(path).suffix.lower()
+    if not named and suffix not in _SUFFIXES:
+        raise _refused(
+            Words(
+                f"No output format goes with the name '{output}'.",
+                f"Aucun format de sortie ne correspond au nom « {output} ».",
+            )
+        )
+    return Target(format_ or _SUFFIXES[suffix], Path(path))
+
+
+_FORMATS_HINT = Words(
+    "The formats are json (.json), csv (.csv) and table (.txt); say which with FORMAT=PATH.",
+    "Les formats sont json (.json), csv (.csv) et table (.txt) ; précisez avec FORMAT=CHEMIN.",
+)
+
+
+def _refused(message: Words, hint: Words = _FORMATS_HINT) -> UsageProblem:
+    return UsageProblem(message, hint)
+
+
+def _spare_inputs(report: Report, targets: Iterable[Target]) -> None:
+    """Refuse to overwrite an export or the configuration with a result."""
+    inputs = {os.path.realpath(source.path): source.path for source in report.sources}
+    if report.config_path:
+        inputs[os.path.realpath(report.config_path)] = report.config_path
+    for target in targets:
+        overwritten = inputs.get(os.path.realpath(target.path))
+        if overwritten is not None:
+            raise _refused(
+                Words(
+                    f"The output '{target.path}' would overwrite '{overwritten}', which was just read.",
+                    f"La sortie « {target.path} » écraserait « {overwritten} », qui vient d'être lu.",
+                ),
+                Words("Choose another name.", "Choisissez un autre nom."),
+            )
+
+
+def _rendered(report: Report, format_: str) -> str:
+    """Return a report as a file of this format holds it; tables without colours, as wide as they are."""
+    from cxcli.renderers.to_csv import to_csv  # noqa: PLC0415 -- pulls in pandas-free renderers only when needed
+    from cxcli.renderers.to_json import to_json  # noqa: PLC0415
+    from cxcli.renderers.to_terminal import to_terminal  # noqa: PLC0415
+
+    if format_ == "table":
+        return to_terminal(report, None, color=False, ascii_only=False)
+    return to_json(report) if format_ == "json" else to_csv(report)
+
+
+def _on_stdout(report: Report, asked: Shown) -> Callable[[], None]:
+    """Return what will show the report, everything that could fail before a write being done."""
+    if asked.format == "none":
+        return lambda: None
+    if asked.format != "table":
+        text = _rendered(report, asked.format)
+        return lambda: put_exactly(text)
+    table = _table(report, asked)
+    return lambda: put(table)
+
+
+def _table(report: Report, asked: Shown) -> str:
+    from cxcli.renderers.to_terminal import to_terminal  # noqa: PLC0415 -- Rich, for tables only
+
+    terminal = is_terminal(sys.stdout)
+    color = has_color(asked.color, os.environ, terminal=terminal)
+    width = width_of(os.environ, terminal=terminal)
+    return to_terminal(report, width, color=color, ascii_only=sys.stdout is not None and is_plain(sys.stdout))

@@ -1,0 +1,32 @@
+"""`cxcli score`: read exports, score every metric of the configuration, show and write the report."""
+
+from dataclasses import dataclass
+
+from cxcli.cli.asked import Reading, Shown, Wanted
+from cxcli.cli.conclude import conclude
+from cxcli.cli.outputs import show, targets_of
+from cxcli.cli.start import heavy_imports
+from cxcli.cli.voice import Voice
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreOptions(Shown, Wanted, Reading):
+    """The options of `cxcli score`."""
+
+
+def score(asked: ScoreOptions, voice: Voice) -> None:
+    """Score survey exports: overall, per segment and per period.
+
+    What to score is written in a configuration (cxcli.yaml), or on the command line:
+    cxcli score FILE --nps COLUMN --csat COLUMN.
+    """
+    from cxcli.cli.request import files_asked, study_asked  # noqa: PLC0415 -- pydantic and YAML are not for --help
+
+    targets = targets_of(asked.output)
+    study = study_asked(asked, voice)
+    files = files_asked(asked.files, study)
+    with heavy_imports():
+        from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
+    outcome = pipeline.score(study, files)
+    show(outcome.report, targets, asked)
+    conclude(outcome.report, outcome.problems, voice, fail_on_warn=asked.fail_on_warn)

@@ -1,0 +1,62 @@
+"""What Typer says of a command line, as one of our own errors: coded, in two languages, with a hint."""
+
+import re
+from typing import Any
+
+from typer import TyperException
+
+from cxcli.errors import UsageProblem
+from cxcli.words import Words
+
+_CHOICES = "Input should be "
+
+
+def usage_problem(error: TyperException) -> UsageProblem:
+    """Return the error that stands for a command line Typer did not understand."""
+    return UsageProblem(_message(error), _hint(error))
+
+
+def is_bare_call(error: TyperException) -> bool:
+    """Return whether nothing was asked for, so that the message is the help itself."""
+    return type(error).__name__ == "NoArgsIsHelpError"
+
+
+def _message(error: Any) -> Words:
+    name = type(error).__name__
+    if name == "NoSuchOption":
+        return Words(
+            f"There is no option '{error.option_name}'.", f"L'option « {error.option_name} » n'existe pas."
+        )
+    if name == "BadParameter" and error.message.startswith(_CHOICES):
+        return _choices("/".join(error.param.opts), error.message.removeprefix(_CHOICES))
+    unknown = re.match(r"No such command '(.*?)'\.", error.message + ".")
+    if unknown:
+        return Words(f"There is no command '{unknown[1]}'.", f"La commande « {unknown[1]} » n'existe pas.")
+    said = error.format_message()
+    return Words(said, f"La ligne de commande ne peut pas être exécutée : {said}")
+
+
+def _choices(option: str, choices: str) -> Words:
+    listed = re.findall(r"'([^']*)'", choices)
+    quoted = ", ".join(f"« {choice} »" for choice in listed)
+    return Words(
+        f"{option} takes {choices}.",
+        f"{option} n'accepte que {quoted}." if listed else f"{option} : {choices}.",
+    )
+
+
+def _hint(error: Any) -> Words:
+    closest = _closest(error)
+    if closest:
+        return Words(f"Did you mean {closest}?", f"Vouliez-vous dire {closest} ?")
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "cxcli"
+    return Words(f"See '{command} --help'.", f"Voir « {command} --help ».")
+
+
+def _closest(error: Any) -> str:
+    """Return what Typer proposes instead: option names, or the commands it names in its message."""
+    options = getattr(error, "possibilities", None)
+    if options:
+        return ", ".join(options)
+    _, _, proposed = error.message.partition("Did you mean ")
+    return proposed.rstrip("?").replace("'", "")

@@ -1,0 +1,102 @@
+"""Dates and weights as they may be written: a column alone, or a mapping with more."""
+
+import re
+import zoneinfo
+from datetime import UTC, datetime
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, Tag, WithJsonSchema
+
+from cxcli.config.columns import Column, short_or_long
+from cxcli.config.fields import Positive, Text
+from cxcli.config.keys import KeyedBy, becoming
+from cxcli.config.refusal import unknown, unlike
+from cxcli.errors import WrongValue
+from cxcli.study.column import ColumnRef
+from cxcli.study.study import DateSettings, WeightSettings
+from cxcli.words import Words
+
+_FORMATS = ("auto", "day_first", "month_first")
+_EXAMPLE = datetime(2026, 3, 31, 17, 5, 9, tzinfo=UTC)
+
+
+def _format(written: str) -> str:
+    if written in _FORMATS:
+        return written
+    wanted = Words("a date format", "un format de date")
+    if "%" not in written:
+        raise unknown(written, wanted, (*_FORMATS, "%d/%m/%Y"), WrongValue)
+    try:
+        datetime.strptime(_EXAMPLE.strftime(written), written)  # noqa: DTZ007 -- only the pattern is tried
+    except (ValueError, re.error):
+        example = Words("For example '%d/%m/%Y %H:%M'.", "Par exemple '%d/%m/%Y %H:%M'.")
+        raise unlike(written, wanted, example) from None
+    return written
+
+
+def _zone(written: str) -> str:
+    if written == "auto":
+        return written
+    try:
+        zoneinfo.ZoneInfo(written)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        near = written.rpartition("/")[2]
+        names = sorted(zoneinfo.available_timezones(), key=lambda zone: near not in zone)
+        wanted = Words("a time zone", "un fuseau horaire")
+        raise unknown(written, wanted, tuple(names), WrongValue) from None
+    return written
+
+
+Format = Annotated[Text, AfterValidator(_format), WithJsonSchema({"type": "string"})]
+Zone = Annotated[Text, AfterValidator(_zone), WithJsonSchema({"type": "string"})]
+
+
+class DateKeys(KeyedBy):
+    """When an answer was given."""
+
+    column: Column = Field(description="The column that holds the date.")
+    format: Format = Field(
+        default="auto", description="auto, day_first, month_first, or a pattern such as '%d/%m/%Y %H:%M'."
+    )
+    timezone: Zone = Field(
+        default="auto", description="Zone of stamps that carry none; auto: what the export says, else UTC."
+    )
+    report_timezone: Zone = Field(
+        default="auto", description="Zone in which days, weeks and months are cut; auto: that of the stamps."
+    )
+
+
+class WeightKeys(KeyedBy):
+    """How much an answer weighs."""
+
+    column: Column = Field(description="The column that holds the weight.")
+    divide_by: Positive = Field(default=Fraction(1), description="Weights are divided by this.")
+
+
+def unless_auto(written: str) -> str | None:
+    """Return None for `auto`, else what is written."""
+    return None if written == "auto" else written
+
+
+def _date(written: ColumnRef | DateKeys) -> DateSettings:
+    if isinstance(written, ColumnRef):
+        return DateSettings(written)
+    zones = unless_auto(written.timezone), unless_auto(written.report_timezone)
+    return DateSettings(written.column, unless_auto(written.format), *zones)
+
+
+def _weight(written: ColumnRef | WeightKeys) -> WeightSettings:
+    if isinstance(written, ColumnRef):
+        return WeightSettings(written)
+    return WeightSettings(written.column, written.divide_by)
+
+
+_DateShape = Annotated[
+    Annotated[Column, Tag("<short>")] | Annotated[DateKeys, Tag("<date>")], short_or_long("<date>")
+]
+_WeightShape = Annotated[
+    Annotated[Column, Tag("<short>")] | Annotated[WeightKeys, Tag("<weight>")], short_or_long("<weight>")
+]
+Date = Annotated[DateSettings, becoming(_DateShape, _date)]
+Weight = Annotated[WeightSettings, becoming(_WeightShape, _weight)]

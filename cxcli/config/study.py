@@ -1,0 +1,148 @@
+"""From a configuration as written to a study, or to everything that is wrong with it."""
+
+import glob
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from cxcli.config.checked import Checked, checked
+from cxcli.config.cuts import cuts_of
+from cxcli.config.dates import unless_auto
+from cxcli.config.document import Document
+from cxcli.config.located import at_value, raise_all
+from cxcli.config.measure import Setting, measure_of
+from cxcli.config.metric_keys import MetricKeys
+from cxcli.config.model import SourceKeys
+from cxcli.config.own_vocabularies import own_vocabulary, vocabulary_problems
+from cxcli.config.refusal import Refusal
+from cxcli.config.window import window_of
+from cxcli.errors import CxcliError, MetricRefused, MissingKey
+from cxcli.study.cut import Cut
+from cxcli.study.study import Limits, Measure, Privacy, SourceSettings, Study, Window
+from cxcli.study.vocabularies import VOCABULARIES, Vocabulary
+from cxcli.words import Words
+
+
+def study_of(document: Document) -> Study:
+    """Return the study that a configuration describes.
+
+    Raises:
+        ConfigurationError: the one thing that is wrong.
+        Several: everything that is wrong, in the order of the file.
+    """
+    seen = checked(document)
+    errors: list[CxcliError] = [*seen.errors, *_missing(document)]
+    vocabularies = _vocabularies(document, seen, errors)
+    measures = _measures(document, seen, vocabularies, errors)
+    cuts, window = _cuts(document, seen, errors), _window(document, errors)
+    raise_all(errors)
+    config = seen.config
+    return Study(
+        measures=measures,
+        title=config.title,
+        lang=config.lang,
+        source=_source(config.source, document.file),
+        response=config.response,
+        respondent=config.respondent,
+        unit=config.unit,
+        duplicates=config.duplicates,
+        date=config.date,
+        period=config.period,
+        window=window,
+        weight=config.weight,
+        where=config.where,
+        cuts=cuts,
+        privacy=Privacy(**config.privacy.model_dump()),
+        confidence=config.statistics.confidence,
+        limits=Limits(**config.limits.model_dump()),
+        config_path=None if document.file is None else str(document.file),
+        config_sha256=document.sha256,
+    )
+
+
+def _missing(document: Document) -> Iterator[CxcliError]:
+    if document.get(("period",)) is not None and document.get(("date",)) is None:
+        message = Words("periods need a date column.", "les périodes demandent une colonne de date.")
+        hint = Words("Write date: COLUMN.", "Écrivez date: COLONNE.")
+        yield at_value(document, ("period",), Refusal(message, hint, MissingKey))
+    if document.get(("unit",)) == "respondent" and document.get(("respondent",)) is None:
+        message = Words(
+            "the column that says who answered is missing.", "la colonne qui dit qui a répondu manque."
+        )
+        hint = Words("Write respondent: COLUMN.", "Écrivez respondent: COLONNE.")
+        yield at_value(document, ("unit",), Refusal(message, hint, MissingKey))
+
+
+def _vocabularies(document: Document, seen: Checked, errors: list[CxcliError]) -> Mapping[str, Vocabulary]:
+    own = seen.config.vocabularies
+    found = [*vocabulary_problems(document, own)]
+    errors += found
+    sound = {} if found else {name: own_vocabulary(name, labels) for name, labels in own.items()}
+    return {**VOCABULARIES, **sound}
+
+
+def _measures(
+    document: Document, seen: Checked, vocabularies: Mapping[str, Vocabulary], errors: list[CxcliError]
+) -> tuple[Measure, ...]:
+    config = seen.config
+    decimal = unless_auto(config.source.decimal)
+    setting = Setting(document, vocabularies, config.lang, decimal)
+    measures = []
+    for name, keys in config.metrics.items():
+        if not isinstance(keys, MetricKeys) or _rests_on_broken(document, keys, vocabularies):
+            continue
+        try:
+            measures.append(measure_of(name, keys, setting))
+        except CxcliError as error:
+            if ("metrics", name) not in seen.with_unknown_keys or not _is_consequence(error):
+                errors.append(error)
+    return tuple(measures)
+
+
+def _rests_on_broken(document: Document, keys: MetricKeys, sound: Mapping[str, Vocabulary]) -> bool:
+    """Tell whether a metric names a vocabulary of the configuration that has a problem of its own."""
+    own = document.get(("vocabularies",))
+    names = keys.labels if isinstance(keys.labels, list) else []
+    return isinstance(own, dict) and any(name in own and name not in sound for name in names)
+
+
+def _is_consequence(error: CxcliError) -> bool:
+    """Tell whether something is missing that a misspelt key may have meant to say."""
+    return any(problem.code in (MetricRefused.code, MissingKey.code) for problem in error.problems)
+
+
+def _cuts(document: Document, seen: Checked, errors: list[CxcliError]) -> tuple[Cut, ...]:
+    cuts, taken = cuts_of(seen.config.segments)
+    message = Words("another segment already has this name.", "un autre segment porte déjà ce nom.")
+    hint = Words("Give it a name: {column: ..., name: ...}.", "Donnez-lui un nom : {column: ..., name: ...}.")
+    errors += [at_value(document, ("segments", i), Refusal(message, hint)) for i in taken]
+    return cuts
+
+
+def _window(document: Document, errors: list[CxcliError]) -> Window:
+    try:
+        return window_of(document)
+    except CxcliError as error:
+        errors.append(error)
+        return Window()
+
+
+def _source(keys: SourceKeys, file: Path | None) -> SourceSettings:
+    sheet, rows = unless_auto(keys.sheet), unless_auto(keys.header_rows)
+    return SourceSettings(
+        files=tuple(_beside(file, written) for written in keys.files),
+        profile=unless_auto(keys.profile),
+        drop=tuple(keys.drop),
+        encoding=unless_auto(keys.encoding),
+        delimiter=unless_auto(keys.delimiter),
+        header_rows=None if rows is None else int(rows),
+        sheet=int(sheet) if sheet is not None and sheet.isascii() and sheet.isdigit() else sheet,
+        decimal=unless_auto(keys.decimal),
+    )
+
+
+def _beside(file: Path | None, written: str) -> str:
+    """Return a path or glob as seen from the working directory: the config's folder is its base."""
+    if file is None or written == "-" or Path(written).is_absolute():
+        return written
+    folder = glob.escape(str(file.parent)) if set(written) & set("*?[") else str(file.parent)
+    return str(Path(folder) / written)

@@ -1,0 +1,1 @@
+"""Readers, passes and counting, put together."""

@@ -1,0 +1,192 @@
+"""Warnings: what the reader of the numbers should know."""
+
+from collections.abc import Iterator, Sequence
+
+from cxcli.engines.streaming import MOST_COMPARED, Counted
+from cxcli.engines.unread import Unread, listed, unread
+from cxcli.errors import Notice
+from cxcli.evidence import Distribution
+from cxcli.report.build import Scored
+from cxcli.report.model import Result
+from cxcli.report.wording import format_count
+from cxcli.study.study import Study
+from cxcli.words import Words
+
+
+def notices(study: Study, counted: Counted, scored: Scored) -> list[Notice]:
+    """Return the warnings of a run, metric by metric and then those about the rows.
+
+    No number of a metric is given whose overall result is hidden.
+    """
+    found: list[Notice] = []
+    for measure in study.measures:
+        result = next(r for r in scored.results if r.metric == measure.name and _is_overall(r))
+        distribution = scored.overall[measure.name]
+        if result.suppressed is None:
+            found += _about_answers(measure.name, distribution, unread(counted, measure.name))
+        found += [_of_flag(flag, measure.name) for flag in result.flags if flag in _FLAGS]
+    return found + list(_about_rows(study, counted))
+
+
+def _is_overall(result: Result) -> bool:
+    return not result.segment and result.period is None
+
+
+def _about_answers(metric: str, distribution: Distribution, found: Sequence[Unread]) -> Iterator[Notice]:
+    if distribution.invalid:
+        number, given = distribution.invalid, distribution.n + distribution.invalid
+        yield Notice(
+            "CX0103",
+            Words(
+                f"{metric}: {number} of {given} answers are not on the scale: {listed(found).en}.",
+                f"{metric} : {number} réponse(s) sur {given} hors de l'échelle : {listed(found).fr}.",
+            ),
+            Words(
+                "Map them under labels, missing or not_applicable, or correct the scale.",
+                "Associez-les sous labels, missing ou not_applicable, ou corrigez l'échelle.",
+            ),
+        )
+    if not distribution.n:
+        yield Notice(
+            "CX0104",
+            Words(
+                f"{metric}: nobody gave a valid answer.",
+                f"{metric} : personne n'a donné de réponse valide.",
+            ),
+            Words("Check the column and the scale.", "Vérifiez la colonne et l'échelle."),
+        )
+
+
+_FLAGS = {
+    "no_zero_seen": (
+        "CX0105",
+        Words(
+            "nobody answered 0; is the question asked from 1 to 10?",
+            "personne n'a répondu 0 ; la question va-t-elle de 1 à 10 ?",
+        ),
+        Words(
+            "If it is, write scale: 1-10; the result is then labelled as non-standard.",
+            "Si oui, écrivez scale: 1-10 ; le résultat est alors signalé comme non standard.",
+        ),
+    ),
+    "high_design_effect": (
+        "CX0110",
+        Words(
+            "the weights more than double the variance (design effect above 2).",
+            "les poids font plus que doubler la variance (effet de plan supérieur à 2).",
+        ),
+        Words(
+            "Trim extreme weights, or read the interval with care.",
+            "Bornez les poids extrêmes, ou lisez l'intervalle avec prudence.",
+        ),
+    ),
+    "dominant_weight": (
+        "CX0111",
+        Words(
+            "one answer carries more than 5 % of the total weight.",
+            "une seule réponse porte plus de 5 % du poids total.",
+        ),
+        Words("Trim extreme weights.", "Bornez les poids extrêmes."),
+    ),
+}
+
+
+def _of_flag(flag: str, metric: str) -> Notice:
+    code, what, hint = _FLAGS[flag]
+    return Notice(code, Words(f"{metric}: {what.en}", f"{metric} : {what.fr}"), hint)
+
+
+def _about_rows(study: Study, counted: Counted) -> Iterator[Notice]:
+    found = counted.findings
+    if found.repeated_rows:
+        yield _repeated_rows(found.repeated_rows)
+    if not counted.compared_all and study.duplicates == "auto" and study.response is None:
+        yield _not_compared()
+    if found.undated:
+        yield _undated(found.undated)
+    if found.assumed_utc:
+        yield _assumed_utc()
+    if found.rounded_weights:
+        yield _rounded_weights()
+    if found.repeated_respondents:
+        yield _repeated_respondents(found.repeated_respondents)
+
+
+def _repeated_rows(rows: int) -> Notice:
+    return Notice(
+        "CX0106",
+        Words(
+            f"{rows} rows repeat an earlier row in every column; they are counted.",
+            f"{rows} ligne(s) répètent une ligne précédente dans toutes les colonnes ; elles sont comptées.",
+        ),
+        Words(
+            "Write duplicates: drop to leave them out, off to accept them, or name the id column as response.",
+            "Écrivez duplicates: drop pour les écarter, off pour les accepter, ou indiquez la colonne d'identifiant (response).",
+        ),
+    )
+
+
+def _not_compared() -> Notice:
+    return Notice(
+        "CX0113",
+        Words(
+            f"Identical rows were not looked for: there are more than {format_count(MOST_COMPARED)} rows.",
+            f"Les lignes identiques n'ont pas été recherchées : il y a plus de {format_count(MOST_COMPARED, 'fr')} lignes.",
+        ),
+        Words(
+            "Name the id column as response, or write duplicates: warn.",
+            "Indiquez la colonne d'identifiant (response), ou écrivez duplicates: warn.",
+        ),
+    )
+
+
+def _undated(rows: int) -> Notice:
+    return Notice(
+        "CX0107",
+        Words(
+            f"{rows} rows have no readable date; they count in results without a period only.",
+            f"{rows} ligne(s) sans date lisible ; elles ne comptent que dans les résultats sans période.",
+        ),
+        Words(
+            "Write date.format if the dates have an unusual form.",
+            "Indiquez date.format si les dates ont une forme inhabituelle.",
+        ),
+    )
+
+
+def _assumed_utc() -> Notice:
+    return Notice(
+        "CX0108",
+        Words(
+            "The dates carry no time zone; UTC is assumed.",
+            "Les dates ne portent pas de fuseau horaire ; UTC est supposé.",
+        ),
+        Words(
+            "Write date.timezone, for example Europe/Paris.",
+            "Indiquez date.timezone, par exemple Europe/Paris.",
+        ),
+    )
+
+
+def _rounded_weights() -> Notice:
+    return Notice(
+        "CX0109",
+        Words(
+            "Some weights have more than six decimals; they were rounded to millionths.",
+            "Certains poids ont plus de six décimales ; ils ont été arrondis au millionième.",
+        ),
+    )
+
+
+def _repeated_respondents(rows: int) -> Notice:
+    return Notice(
+        "CX0112",
+        Words(
+            f"{rows} rows come from a respondent who answered before; the intervals do not allow for that yet.",
+            f"{rows} ligne(s) viennent d'un répondant qui a déjà répondu ; les intervalles n'en tiennent pas encore compte.",
+        ),
+        Words(
+            "Write unit: respondent to keep the latest answer of each.",
+            "Écrivez unit: respondent pour garder la dernière réponse de chacun.",
+        ),
+    )

@@ -1,0 +1,102 @@
+"""What ends a run with exit 3 after everything is printed and written."""
+
+from collections.abc import Iterator, Sequence
+
+from cxcli.engines.streaming import Counted
+from cxcli.engines.unread import listed, unread
+from cxcli.errors import CxcliError, DamagedRows, NoAnswers, Notice, Place, TooManyInvalid
+from cxcli.reader import Account, Table
+from cxcli.report.build import Scored
+from cxcli.report.wording import format_percent
+from cxcli.study.study import Limits, Study
+from cxcli.words import Words
+
+_SHOWN = 5
+
+
+def problems(study: Study, counted: Counted, scored: Scored, tables: Sequence[Table]) -> list[CxcliError]:
+    """Return every limit that the data breaks: damaged rows, invalid answers, nobody at all."""
+    found: list[CxcliError] = [*_damaged(study.limits, tables), *_too_many_invalid(study, counted, scored)]
+    if all(not scored.overall[measure.name].n for measure in study.measures):
+        found.append(_no_answers())
+    return found
+
+
+def damage_notices(limits: Limits, tables: Sequence[Table]) -> Iterator[Notice]:
+    """Yield a warning for each table with damaged rows, few enough to go on."""
+    for table in tables:
+        account = table.account
+        if account.damaged and not _is_beyond(account, limits):
+            path, rows = table.origin.path, _rows(account)
+            yield Notice(
+                "CX0114",
+                Words(
+                    f"{path}: {account.damaged} damaged rows were left out (row: cells found/expected): {rows}.",
+                    f"{path} : {account.damaged} lignes abîmées ont été écartées (ligne : cellules trouvées/attendues) : {rows}.",
+                ),
+            )
+
+
+def _damaged(limits: Limits, tables: Sequence[Table]) -> Iterator[DamagedRows]:
+    for table in tables:
+        account = table.account
+        if _is_beyond(account, limits):
+            first = account.first_damaged[0] if account.first_damaged else None
+            yield DamagedRows(
+                Words(
+                    f"{account.damaged} of {account.rows} rows do not have as many cells as the header (row: found/expected): {_rows(account)}.",
+                    f"{account.damaged} lignes sur {account.rows} n'ont pas autant de cellules que l'en-tête (ligne : trouvé/attendu) : {_rows(account)}.",
+                ),
+                Words(
+                    "Export the file again, or raise limits.max_damaged_share.",
+                    "Exportez de nouveau le fichier, ou relevez limits.max_damaged_share.",
+                ),
+                Place(table.origin.path, first.line if first else None, None, first.row if first else None),
+            )
+
+
+def _is_beyond(account: Account, limits: Limits) -> bool:
+    return account.damaged > limits.max_damaged_share * account.rows
+
+
+def _rows(account: Account) -> str:
+    shown = account.first_damaged[:_SHOWN]
+    more = ", …" if account.damaged > len(shown) else ""
+    return ", ".join(f"{d.row}: {d.found}/{d.expected}" for d in shown) + more
+
+
+def _too_many_invalid(study: Study, counted: Counted, scored: Scored) -> Iterator[TooManyInvalid]:
+    most = study.limits.max_invalid_share
+    for measure in study.measures:
+        distribution = scored.overall[measure.name]
+        given = distribution.n + distribution.invalid
+        if not given or distribution.invalid / given <= most:
+            continue
+        found, name = unread(counted, measure.name), measure.name
+        share = distribution.invalid / given
+        first = found[0].first[0] if found and found[0].first else None
+        yield TooManyInvalid(
+            Words(
+                f"{name}: {_percent(share).en} of the answers are not on the scale, more than the {_percent(most).en} allowed: {listed(found).en}.",
+                f"{name} : {_percent(share).fr} des réponses ne sont pas sur l'échelle, plus que les {_percent(most).fr} admis : {listed(found).fr}.",
+            ),
+            Words(
+                "Map them under labels, missing or not_applicable, correct the scale, or raise limits.max_invalid_share.",
+                "Associez-les sous labels, missing ou not_applicable, corrigez l'échelle, ou relevez limits.max_invalid_share.",
+            ),
+            Place(first.file, None, name, first.row) if first else None,
+        )
+
+
+def _percent(share: float) -> Words:
+    return Words(format_percent(100 * share, 1, "en"), format_percent(100 * share, 1, "fr"))
+
+
+def _no_answers() -> NoAnswers:
+    return NoAnswers(
+        Words("No metric has a single valid answer.", "Aucune métrique n'a la moindre réponse valide."),
+        Words(
+            "Run 'cxcli check' to see what the columns hold.",
+            "Lancez « cxcli check » pour voir ce que contiennent les colonnes.",
+        ),
+    )

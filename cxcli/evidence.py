@@ -1,0 +1,76 @@
+"""What a metric may see of one cell of the tally, and nothing else: no frame, no file, no engine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+MICRO = 1_000_000
+"""Weights are whole millionths, so that sums do not depend on the order of the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people, and the exact sums of their weights and squared weights, in millionths."""
+
+    people: int
+    weight: int
+    weight_squared: int
+
+    def __add__(self, other: "Count") -> "Count":
+        """Merge two counts."""
+        return Count(
+            self.people + other.people,
+            self.weight + other.weight,
+            self.weight_squared + other.weight_squared,
+        )
+
+
+NOBODY = Count(0, 0, 0)
+
+
+def people(number: int) -> Count:
+    """Return the count of unweighted people."""
+    return Count(number, number * MICRO, number * MICRO * MICRO)
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The answers of one cut and period to one question.
+
+    `valid` maps each answered value to its count, ascending; the other fields count people whose
+    cell was not a valid answer. `largest_weight` is the largest weight of a valid answer, in millionths.
+    """
+
+    valid: Mapping[Fraction, Count]
+    missing: int = 0
+    not_applicable: int = 0
+    unparseable: int = 0
+    non_integer: int = 0
+    out_of_range: int = 0
+    weighted: bool = False
+    largest_weight: int = MICRO
+
+    @property
+    def n(self) -> int:
+        """Valid people, unweighted."""
+        return sum(count.people for count in self.valid.values())
+
+    @property
+    def invalid(self) -> int:
+        """Answers that are not on the scale."""
+        return self.unparseable + self.non_integer + self.out_of_range
+
+    @property
+    def rows(self) -> int:
+        """Everyone asked: the four states add up to it."""
+        return self.n + self.missing + self.not_applicable + self.invalid
+
+    @property
+    def total(self) -> Count:
+        """The counts of all valid answers together."""
+        return sum(self.valid.values(), NOBODY)
+
+
+def of_people(answers: Mapping[int, int]) -> Distribution:
+    """Return the distribution of unweighted whole answers: `{10: 5, 0: 1}`."""
+    return Distribution({Fraction(value): people(n) for value, n in sorted(answers.items()) if n})

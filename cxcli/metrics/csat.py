@@ -1,0 +1,139 @@
+"""Customer satisfaction: the share of satisfied answers.
+
+On five points the two best are satisfied. On other scales vendors disagree (7 to 10 or 9 to 10 of ten
+differ by half), so there the positive answers must be written.
+
+Source:
+    Farris, P. W., Bendle, N. T., Pfeifer, P. E. & Reibstein, D. J. (2010), Marketing Metrics, 2nd ed.
+    Interval of the share: Wilson, E. B. (1927), JASA 22(158); of the net score: Tango, T. (1998).
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from cxcli.errors import MetricRefused
+from cxcli.evidence import Distribution
+from cxcli.metric import Estimate, Metric, estimate
+from cxcli.stats.describe import bottom_share, describe, top_share
+from cxcli.stats.figure import Figure, mean, priced
+from cxcli.stats.price_list import Band, PriceList
+from cxcli.study.scale import Scale, plain, scale
+from cxcli.study.study import Measure
+from cxcli.words import Words
+
+DEFAULT_POSITIVE = {scale(1, 5): (4, 5), scale(0, 1): (1,), scale(1, 3): (3,)}
+"""The only scales on which everyone agrees what satisfied means."""
+
+
+def default_positive(asked: Scale, better: str) -> frozenset[Fraction] | None:
+    """Return the satisfied answers of a scale when the configuration names none; None: it must."""
+    points = DEFAULT_POSITIVE.get(asked)
+    if points is None:
+        return None
+    ends = (Fraction(point) for point in points)
+    return frozenset(ends if better == "higher" else map(asked.mirror, ends))
+
+
+def prices(measure: Measure) -> PriceList:
+    """Return the bands: satisfied, its mirror image dissatisfied, and what lies between.
+
+    Raises:
+        MetricRefused: neither the configuration nor the scale says which answers are positive.
+    """
+    asked, positive = measure.question.scale, _positive(measure)
+    if positive is None:
+        raise _unsaid(measure)
+    good, bad = _among(positive, asked), _among(frozenset(map(asked.mirror, positive)), asked)
+    return PriceList(
+        (
+            Band("positive", 1, good),
+            Band("neutral", 0, lambda value: not good(value) and not bad(value)),
+            Band("negative", -1, bad),
+        )
+    )
+
+
+def score(answers: Distribution, measure: Measure, confidence: float) -> Estimate:
+    """Return the share in percent (Wilson), the net score in points (Tango) or the mean (t)."""
+    bands = prices(measure)
+    details = {
+        **describe(answers),
+        "top_box_share": top_share(answers, measure.question, 1),
+        "bottom_2_share": bottom_share(answers, measure.question, 2),
+        "net_satisfaction": bands.score(answers),
+    }
+    figure = _headline(answers, measure, bands, confidence)
+    return estimate(answers, figure, shares=bands.shares(answers), details=details)
+
+
+def refuse(measure: Measure) -> MetricRefused | None:
+    """Return why the satisfied answers are not known, or None when they are."""
+    return _unsaid(measure) if _positive(measure) is None else None
+
+
+def _headline(answers: Distribution, measure: Measure, bands: PriceList, confidence: float) -> Figure | None:
+    if measure.statistic == "mean":
+        return mean(answers, measure.question.scale, confidence)
+    return priced(answers, bands if measure.statistic == "net" else bands.only("positive"), confidence)
+
+
+def _positive(measure: Measure) -> frozenset[Fraction] | None:
+    return measure.positive or default_positive(measure.question.scale, measure.question.better)
+
+
+def _among(points: frozenset[Fraction], asked: Scale) -> Callable[[Fraction], bool]:
+    """Return whether an answer is one of the points, or a composite's mean between two of them."""
+
+    def holds(value: Fraction) -> bool:
+        beyond = (value - asked.low) % asked.step
+        below = value - beyond
+        return below in points and (not beyond or below + asked.step in points)
+
+    return holds
+
+
+def _unsaid(measure: Measure) -> MetricRefused:
+    asked = measure.question.scale
+    best = sorted(map(measure.question.goodness, asked.points()[-2:]))
+    written = ", ".join(str(plain(point)) for point in best)
+    return MetricRefused(
+        Words(
+            f"Metric '{measure.name}': on the scale {asked} it is not agreed which answers count as satisfied.",
+            f"Métrique « {measure.name} » : sur l'échelle {asked}, rien n'établit quelles réponses "
+            "comptent comme satisfaites.",
+        ),
+        hint=Words(
+            f"Write them in metrics.{measure.name}, for example 'positive: [{written}]'.",
+            f"Écrivez-les dans metrics.{measure.name}, par exemple « positive: [{written}] ».",
+        ),
+    )
+
+
+CSAT = Metric(
+    name="csat",
+    title=Words("Customer satisfaction (CSAT)", "Satisfaction client (CSAT)"),
+    definition=Words(
+        "The percentage of satisfied answers: 4 and 5 on a scale of five points. On other scales you say "
+        "which answers are positive. With 'statistic: mean' the mean answer, with 'statistic: net' the "
+        "satisfied less the dissatisfied.",
+        "Le pourcentage de réponses satisfaites : 4 et 5 sur une échelle de cinq points. Sur d'autres échelles, "
+        "vous dites quelles réponses sont positives. Avec « statistic: mean », la réponse moyenne ; avec "
+        "« statistic: net », les satisfaits moins les insatisfaits.",
+    ),
+    formula=Words(
+        "100 x positive answers / valid answers",
+        "100 x réponses positives / réponses valides",
+    ),
+    source=(
+        "Farris, P. W., Bendle, N. T., Pfeifer, P. E. & Reibstein, D. J. (2010), Marketing Metrics, 2nd ed., "
+        'Pearson. Interval: Wilson, E. B. (1927), "Probable Inference, the Law of Succession, and Statistical '
+        'Inference", Journal of the American Statistical Association 22(158), 209-212.'
+    ),
+    example="  csat:\n    type: csat\n    column: Q2\n    scale: 1-5\n    positive: [4, 5]\n",
+    units={"share": "percent", "mean": "scale points", "net": "points"},
+    score=score,
+    scale=scale(1, 5),
+    takes_positive=True,
+    positive=default_positive,
+    refuse=refuse,
+)

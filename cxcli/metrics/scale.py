@@ -1,0 +1,44 @@
+"""Scale: the mean of any question with ordered answers, for which no better known score is defined.
+
+Source:
+    Likert, R. (1932), "A Technique for the Measurement of Attitudes", Archives of Psychology 22(140).
+    Interval: Gosset, W. S. ("Student") (1908), "The Probable Error of a Mean", Biometrika 6(1).
+"""
+
+from cxcli.evidence import Distribution
+from cxcli.metric import Estimate, Metric, estimate
+from cxcli.stats.describe import bottom_share, describe, top_share
+from cxcli.stats.figure import mean
+from cxcli.study.study import Measure
+from cxcli.words import Words
+
+
+def score(answers: Distribution, measure: Measure, confidence: float) -> Estimate:
+    """Return the mean answer in scale points with its t interval."""
+    question = measure.question
+    details = {
+        **describe(answers),
+        "top_2_share": top_share(answers, question, 2),
+        "bottom_2_share": bottom_share(answers, question, 2),
+    }
+    return estimate(answers, mean(answers, question.scale, confidence), details=details)
+
+
+SCALE = Metric(
+    name="scale",
+    title=Words("Scale question", "Question à échelle"),
+    definition=Words(
+        "The mean answer of any question whose answers have an order, with the shares of the two best and the "
+        "two worst points. Its scale is written, or follows from its labels.",
+        "La réponse moyenne de toute question dont les réponses sont ordonnées, avec les parts des deux "
+        "meilleurs et des deux moins bons échelons. Son échelle est écrite, ou découle de ses libellés.",
+    ),
+    formula=Words("sum of answers / valid answers", "somme des réponses / réponses valides"),
+    source=(
+        'Likert, R. (1932), "A Technique for the Measurement of Attitudes", Archives of Psychology 22(140). '
+        'Interval: Gosset, W. S. ("Student") (1908), "The Probable Error of a Mean", Biometrika 6(1), 1-25.'
+    ),
+    example="  clarity:\n    type: scale\n    column: Q4\n    scale: 1-5\n",
+    units={"mean": "scale points"},
+    score=score,
+)

@@ -1,0 +1,1 @@
+"""Which rows count: filters, duplicates, latest answers, dates."""

@@ -1,0 +1,165 @@
+"""From the parts of one table to coded rows: filters first, then every needed cell becomes a code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from cxcli.part import Part
+from cxcli.passes.answers import AnswerReader
+from cxcli.passes.cells import Cells
+from cxcli.passes.dates import Clock, clock_of
+from cxcli.passes.findings import Findings, UnreadCell
+from cxcli.passes.keep import Rule, apply, rule_of
+from cxcli.passes.mapping import Places
+from cxcli.passes.segments import refuse_too_many, segment_meaning
+from cxcli.passes.weights import Weigher
+from cxcli.reader import Table
+from cxcli.study.column import ColumnRef
+from cxcli.study.cut import SegmentVariable
+from cxcli.study.study import Measure, Study
+from cxcli.study.text import tidy
+from cxcli.tally.codebook import Codebook, Memo
+from cxcli.tally.rows import NO_DAY, OUTSIDE, Answer, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The codebooks of a run, shared by all of its tables."""
+
+    answers: Mapping[str, Codebook[Answer]]
+    segments: Mapping[str, Codebook[str | None]]
+    variables: Mapping[str, SegmentVariable] = field(default_factory=dict)
+
+
+def books_of(study: Study) -> Books:
+    """Return the empty codebooks of a study."""
+    variables = {v.name: v for cut in study.cuts for v in cut.variables}
+    return Books(
+        answers={measure.name: Codebook() for measure in study.measures},
+        segments={name: Codebook() for name in variables},
+        variables=variables,
+    )
+
+
+class Coder:
+    """Codes the rows of one table."""
+
+    def __init__(self, study: Study, table: Table, places: Places, books: Books) -> None:
+        """Prepare one memo for each column's meaning.
+
+        Raises:
+            AmbiguousDates: the order of day and month cannot be told.
+        """
+        self._study, self._table, self._places, self._books = study, table, places, books
+        self._file = table.origin.path
+        self._readers = {m.name: AnswerReader(m.question, books.answers[m.name]) for m in study.measures}
+        self._segments = {
+            name: Memo(segment_meaning(variable), books.segments[name])
+            for name, variable in books.variables.items()
+        }
+        self._clock = self._clock_of()
+        self._weigher = Weigher(study.weight, self._file) if study.weight else None
+        self._rules = [rule_of(condition, places.of[condition.column]) for condition in study.where]
+
+    def add_rules(self, rules: list[Rule]) -> None:
+        """Put rules of the platform before those of the study."""
+        self._rules = [*rules, *self._rules]
+
+    def rows(self, part: Part, findings: Findings) -> Rows:
+        """Return the rows of a part that its rules keep, coded; what they drop goes to the findings.
+
+        Raises:
+            BadWeights: a weight out of bounds.
+            TooManySegments: a segment column with too many values.
+        """
+        cells = Cells(part)
+        kept = apply(self._rules, cells, findings.drop)
+        rows = Rows(
+            numbers=part.rows,
+            answers={m.name: self._answers(m, cells) for m in self._study.measures},
+            segments={name: self._segment(name, memo, cells) for name, memo in self._segments.items()},
+            days=self._days(cells),
+            weights=self._weights(cells, kept, findings),
+            responses=self._ids(self._study.response, cells),
+            respondents=self._ids(self._study.respondent, cells),
+            stamps=self._stamps(cells),
+            identities=part.identities,
+        ).select(kept)
+        self._note(rows, cells, kept, findings)
+        return rows
+
+    def _clock_of(self) -> Clock | None:
+        date = self._study.date
+        return clock_of(date, self._table, self._places.of[date.column]) if date else None
+
+    def _answers(self, measure: Measure, cells: Cells) -> np.ndarray:
+        positions = [self._places.of[column] for column in measure.question.columns]
+        codes = self._readers[measure.name].codes(cells, positions)
+        for condition in measure.where:
+            asked = rule_of(condition, self._places.of[condition.column]).passes(cells)
+            codes = np.where(asked, codes, OUTSIDE).astype(np.int32)
+        return codes
+
+    def _segment(self, name: str, memo: Memo[str | None], cells: Cells) -> np.ndarray:
+        variable = self._books.variables[name]
+        position = self._places.of.get(variable.column)
+        if position is None:  # `--by source`: the file itself is the segment
+            return np.full(len(cells), memo.codebook.code(self._file), dtype=np.int32)
+        column = cells.column(position)
+        codes = column.spread(memo.codes(column.texts))
+        refuse_too_many(variable, len(memo.codebook), self._study.limits.max_segment_values, self._file)
+        return codes
+
+    def _days(self, cells: Cells) -> np.ndarray | None:
+        if self._clock is None or self._study.date is None:
+            return None
+        return self._clock.days(cells.column(self._places.of[self._study.date.column]))
+
+    def _stamps(self, cells: Cells) -> np.ndarray | None:
+        needed = self._study.response is not None or self._study.unit == "respondent"
+        if self._clock is None or self._study.date is None or not needed:
+            return None
+        return self._clock.stamps(cells.column(self._places.of[self._study.date.column]))
+
+    def _weights(self, cells: Cells, kept: np.ndarray, findings: Findings) -> np.ndarray | None:
+        if self._weigher is None or self._study.weight is None:
+            return None
+        column = cells.column(self._places.of[self._study.weight.column])
+        weights = self._weigher.weights(column, cells.part.rows, kept)
+        findings.rounded_weights = findings.rounded_weights or self._weigher.rounded
+        return weights
+
+    def _ids(self, ref: ColumnRef | None, cells: Cells) -> np.ndarray | None:
+        if ref is None:
+            return None
+        column = cells.column(self._places.of[ref])
+        ids = [tidy(text) for text in column.texts]
+        hashes = pd.util.hash_array(np.array(ids, dtype=object), categorize=False)
+        blank = np.array([not text for text in ids], dtype=bool)
+        return column.spread(np.where(blank, 0, np.maximum(hashes, 1)).astype(np.uint64))
+
+    def _note(self, rows: Rows, cells: Cells, kept: np.ndarray, findings: Findings) -> None:
+        for name, codes in rows.answers.items():
+            findings.note_unread(name, codes, self._books.answers[name], (self._file, rows.numbers))
+        if rows.days is not None and self._clock is not None:
+            findings.undated += int((rows.days == NO_DAY).sum())
+            findings.last_day = max(findings.last_day, int(rows.days.max(initial=0)))
+            findings.assumed_utc = findings.assumed_utc or self._clock.assumed_utc
+        if findings.unread is not None:
+            findings.unread.extend(self._unread(cells, kept))
+
+    def _unread(self, cells: Cells, kept: np.ndarray) -> list[UnreadCell]:
+        found = []
+        for measure in self._study.measures:
+            for ref in measure.question.columns:
+                column = cells.column(self._places.of[ref])
+                kinds = [measure.question.coding.code(text).kind.is_invalid for text in column.texts]
+                rows = np.flatnonzero(column.spread(np.array(kinds, dtype=bool)) & kept)
+                name = self._table.header.full(self._places.of[ref])
+                found += [
+                    UnreadCell(self._file, int(cells.part.rows[i]), name, column.texts[column.codes[i]])
+                    for i in rows
+                ]
+        return found

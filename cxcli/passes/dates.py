@@ -1,0 +1,98 @@
+"""The days and instants of rows, from the column that says when."""
+
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from cxcli.errors import AmbiguousDates, Place
+from cxcli.passes.cells import Column
+from cxcli.reader import Table
+from cxcli.study.moment import Calendar, DayOrder, Moment, day_order
+from cxcli.study.study import DateSettings
+from cxcli.tally.rows import NO_DAY
+from cxcli.words import Words
+
+NO_STAMP = np.iinfo(np.int64).min
+_ORDERS: dict[str, DayOrder] = {"day_first": "day_first", "month_first": "month_first"}
+
+
+class Clock:
+    """Reads one table's date column; each distinct stamp is read once."""
+
+    def __init__(self, calendar: Calendar, *, zone_is_known: bool) -> None:
+        """Keep how stamps are read; `zone_is_known` is False when UTC is only assumed."""
+        self._calendar = calendar
+        self._zone_is_known = zone_is_known
+        self._moments: dict[str, Moment | None] = {}
+        self.assumed_utc = False
+
+    def days(self, column: Column) -> np.ndarray:
+        """Return each row's day as int32 ordinal, `NO_DAY` where the stamp is unreadable."""
+        return column.spread(np.array([self._day(text) for text in column.texts], dtype=np.int32))
+
+    def stamps(self, column: Column) -> np.ndarray:
+        """Return each row's instant in microseconds since 1970 (int64), `NO_STAMP` where unreadable."""
+        return column.spread(np.array([self._stamp(text) for text in column.texts], dtype=np.int64))
+
+    def _day(self, text: str) -> int:
+        moment = self._moment(text)
+        if moment is None:
+            return NO_DAY
+        if moment.zone is None and moment.has_time and not self._zone_is_known:
+            self.assumed_utc = self.assumed_utc or self._calendar.report_zone is not None
+        return self._calendar.day(moment).toordinal()
+
+    def _stamp(self, text: str) -> int:
+        moment = self._moment(text)
+        return NO_STAMP if moment is None else self._calendar.instant(moment)
+
+    def _moment(self, text: str) -> Moment | None:
+        if text not in self._moments:
+            if len(self._moments) > _REMEMBERED:
+                self._moments.clear()
+            self._moments[text] = self._calendar.read(text)
+        return self._moments[text]
+
+
+_REMEMBERED = 200_000
+"""Stamps kept; beyond that they are forgotten and read again, so that memory stays bounded."""
+
+
+def clock_of(settings: DateSettings, table: Table, position: int) -> Clock:
+    """Return the clock of one table, its order of day and month found in the first rows.
+
+    Raises:
+        AmbiguousDates: day-first and month-first both fit, and nothing says which.
+    """
+    order = _ORDERS.get(settings.format or "")
+    pattern = settings.format if order is None else None
+    if order is None and pattern is None:
+        order = _order_of(settings, table, position)
+    zone = settings.zone or table.origin.timezone
+    calendar = Calendar(
+        pattern=pattern,
+        order=order,
+        zone=ZoneInfo(zone) if zone else UTC,
+        report_zone=ZoneInfo(settings.report_zone) if settings.report_zone else None,
+    )
+    return Clock(calendar, zone_is_known=zone is not None)
+
+
+def _order_of(settings: DateSettings, table: Table, position: int) -> DayOrder | None:
+    stamps = [row[position] for row in table.head() if position < len(row)]
+    order = day_order(stamps)
+    if order != "ambiguous":
+        return order
+    example = next(stamp for stamp in stamps if day_order([stamp]) is not None)
+    raise AmbiguousDates(
+        Words(
+            f"The dates of column '{settings.column}' ({example}) can be read day-first and month-first.",
+            f"Les dates de la colonne « {settings.column} » ({example}) peuvent se lire jour d'abord ou mois d'abord.",
+        ),
+        Words(
+            "Write date.format: day_first or month_first, or a pattern such as '%d/%m/%Y'.",
+            "Écrivez date.format: day_first ou month_first, ou un modèle comme '%d/%m/%Y'.",
+        ),
+        Place(file=table.origin.path, column=str(settings.column)),
+    )

@@ -1,0 +1,70 @@
+"""What a run learns beside the counts: dropped rows by rule, unread answers, doubts."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from cxcli.tally.codebook import Codebook
+from cxcli.tally.rows import Answer
+
+FIRST = 5
+"""How many rows are named for each unread answer."""
+
+
+class Spot(NamedTuple):
+    """A data row of a file."""
+
+    file: str
+    row: int
+
+
+class UnreadCell(NamedTuple):
+    """An answer that is not on the scale, where it stands."""
+
+    file: str
+    row: int
+    column: str
+    text: str
+
+
+@dataclass(slots=True)
+class Findings:
+    """Filled while rows are coded; `dropped` keeps the order in which rules were met."""
+
+    dropped: Counter[str] = field(default_factory=Counter)
+    spots: dict[tuple[str, Answer], list[Spot]] = field(default_factory=dict)
+    undated: int = 0
+    assumed_utc: bool = False
+    rounded_weights: bool = False
+    last_day: int = 0
+    repeated_rows: int = 0
+    repeated_respondents: int = 0
+    unread: list[UnreadCell] | None = None
+
+    def drop(self, rule: str, rows: int) -> None:
+        """Account for rows that a rule leaves out."""
+        if rows:
+            self.dropped[rule] += rows
+
+    def note_unread(
+        self, metric: str, codes: np.ndarray, book: Codebook[Answer], where: tuple[str, np.ndarray]
+    ) -> None:
+        """Remember the first rows of each invalid answer.
+
+        Args:
+            metric: its name.
+            codes: the answer code of each row.
+            book: the codebook of the codes.
+            where: the file, and the number of each row.
+        """
+        file, numbers = where
+        invalid = np.array([answer.kind.is_invalid for answer in book.values], dtype=bool)
+        if not invalid.any():
+            return
+        rows = np.flatnonzero((codes >= 0) & invalid[codes])
+        for row in rows.tolist():
+            spots = self.spots.setdefault((metric, book.values[codes[row]]), [])
+            if len(spots) < FIRST:
+                spots.append(Spot(file, int(numbers[row])))

@@ -1,0 +1,63 @@
+"""Where in one table the columns of a study are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxcli.errors import CxcliError, Several
+from cxcli.reader import Table
+from cxcli.study.column import SOURCE_COLUMN, ColumnRef
+from cxcli.study.study import Study
+from cxcli.words import Words, same
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Positions (from 0) of the columns that a study names, in one table.
+
+    `of` maps each column reference to its position; a segment by `source` that is no column of the
+    table has none.
+    """
+
+    of: dict[ColumnRef, int]
+
+    def wanted(self) -> frozenset[int]:
+        """Return the positions that have to be read."""
+        return frozenset(self.of.values())
+
+
+def places(study: Study, table: Table) -> Places:
+    """Return where the study's columns are.
+
+    Raises:
+        CxcliError: a column is missing or a name fits several; all such problems at once.
+    """
+    found: dict[ColumnRef, int] = {}
+    errors: list[CxcliError] = []
+    for ref, used_by in _needed(study):
+        if ref in found:
+            continue
+        if ref.name == SOURCE_COLUMN and not table.header.positions_of(ref):
+            continue
+        try:
+            found[ref] = table.header.position_of(ref, table.origin.path, used_by)
+        except CxcliError as error:
+            errors.append(error)
+    if errors:
+        raise errors[0] if len(errors) == 1 else Several(errors)
+    return Places(found)
+
+
+def _needed(study: Study) -> Iterator[tuple[ColumnRef, Words]]:
+    """Yield every column that the study names, with what it is for."""
+    for measure in study.measures:
+        used_by = Words(f"metric '{measure.name}'", f"la métrique « {measure.name} »")
+        yield from ((column, used_by) for column in measure.question.columns)
+        yield from ((rule.column, used_by) for rule in measure.where)
+    keys = {"response": study.response, "respondent": study.respondent}
+    settings = {"date": study.date, "weight": study.weight}
+    keys |= {name: setting.column for name, setting in settings.items() if setting is not None}
+    yield from ((ref, same(f"'{name}'")) for name, ref in keys.items() if ref is not None)
+    yield from ((rule.column, same("'where'")) for rule in study.where)
+    for cut in study.cuts:
+        for variable in cut.variables:
+            yield variable.column, Words(f"segment '{variable.name}'", f"le segment « {variable.name} »")

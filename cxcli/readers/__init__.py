@@ -1,0 +1,41 @@
+"""All formats of exports that can be read, one a file, and the way to open them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cxcli.reader import Table
+from cxcli.readers.from_text import from_text
+from cxcli.readers.raw_file import RawFile, raw_files
+from cxcli.study.study import SourceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One file format: how its first bytes are known, and how its tables are opened."""
+
+    name: str
+    recognises: Callable[[RawFile], bool]
+    open: Callable[[RawFile, SourceSettings], Sequence[Table]]
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("text", lambda _: True, from_text),
+)
+
+
+def open_tables(paths: Sequence[str], settings: SourceSettings) -> list[Table]:
+    """Return the tables of all files, in the order of the files.
+
+    Args:
+        paths: files, patterns with `*` (their matches sorted), or `-` for standard input.
+        settings: how to read them.
+
+    Raises:
+        CxcliError: a file that is missing, unreadable, empty or broken, or settings that cannot be.
+    """
+    return [table for raw in raw_files(paths) for table in _open(raw, settings)]
+
+
+def _open(raw: RawFile, settings: SourceSettings) -> Sequence[Table]:
+    chosen = next(known for known in FORMATS if known.recognises(raw))
+    return chosen.open(raw, settings)

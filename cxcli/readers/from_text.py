@@ -1,0 +1,100 @@
+"""Text exports: any encoding, delimiter and line end, read in one stream with bounded memory."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from cxcli.header import Header
+from cxcli.part import Part
+from cxcli.reader import Account, Origin
+from cxcli.readers.arrow_rows import arrow_parts
+from cxcli.readers.layout import Wanted
+from cxcli.readers.plain_rows import plain_parts
+from cxcli.readers.raw_file import RawFile
+from cxcli.readers.records import OpenQuote, broken_quoting, lines_of, records
+from cxcli.readers.regions import Regions
+from cxcli.readers.tab_quoting import after
+from cxcli.readers.text_encoding import TextFile, text_file
+from cxcli.readers.text_head import TextHead, read_head
+from cxcli.readers.utf8_blocks import BLOCK, Utf8Blocks, line_breaks
+from cxcli.study.study import SourceSettings
+from cxcli.words import Words
+
+
+def from_text(raw: RawFile, settings: SourceSettings, block_size: int = BLOCK) -> list["TextTable"]:
+    """Return the one table of a text file.
+
+    Raises:
+        DataError: the file is no text, is empty, or its header does not fit.
+    """
+    file = text_file(raw, settings.encoding)
+    return [TextTable(file, read_head(file, settings), block_size)]
+
+
+@dataclass(slots=True)
+class TextTable:
+    """An opened text file."""
+
+    file: TextFile
+    opened: TextHead
+    block_size: int
+    account: Account = field(default_factory=Account)
+
+    @property
+    def origin(self) -> Origin:
+        """Where it came from; the encoding is final once the rows are read."""
+        heading = self.opened.heading
+        return Origin(
+            path=self.file.raw.path,
+            encoding=self.file.encoding or "utf-8",
+            delimiter=self.opened.layout.delimiter,
+            header_rows=heading.rows,
+            profile=heading.profile,
+            timezone=heading.timezone,
+        )
+
+    @property
+    def header(self) -> Header:
+        """Its header cells."""
+        return self.opened.heading.header
+
+    @property
+    def profile_reason(self) -> Words:
+        """Why the profile was chosen."""
+        return self.opened.heading.reason
+
+    def head(self) -> Sequence[Sequence[str]]:
+        """Return the first sound data rows, at most a thousand."""
+        return self.opened.rows
+
+    def parts(self, positions: Collection[int], *, identities: bool = False) -> Iterator[Part]:
+        """Yield the rows of the wanted columns in file order, once."""
+        blocks = self.file.blocks(self.block_size)
+        wanted = Wanted(sorted(positions), identities, self.account)
+        yield from self._parts(blocks, wanted)
+        self.file = TextFile(self.file.raw, blocks.encoding, lenient=self.file.lenient)
+        self.account.sha256 = blocks.sha256
+        self.account.notices.extend(blocks.notices)
+
+    def _parts(self, blocks: Utf8Blocks, wanted: Wanted) -> Iterator[Part]:
+        layout = self.opened.layout
+        data = after(iter(blocks), layout.skip)
+        regions = Regions(data, layout.delimiter, quoted=layout.quoted, newline=layout.newline)
+        for region in regions.clean():
+            unread = (region.data, regions.ahead)
+            yield from arrow_parts(region, layout, wanted, partial(_next_line, blocks, *unread))
+        if regions.stopped:
+            yield from self._plain(regions, _next_line(blocks, regions.ahead), wanted)
+
+    def _plain(self, regions: Regions, line: int, wanted: Wanted) -> Iterator[Part]:
+        layout = self.opened.layout
+        found = records(lines_of(regions.rest()), layout.delimiter, quoted=layout.quoted, line=line)
+        try:
+            yield from plain_parts(found, layout, wanted)
+        except OpenQuote as error:
+            raise broken_quoting(self.file.raw.path, error.line) from error
+
+
+def _next_line(blocks: Utf8Blocks, *unread: bytes) -> int:
+    """Return the number of the first line of what was handed out but not read yet."""
+    return blocks.lines - sum(map(line_breaks, unread)) + 1

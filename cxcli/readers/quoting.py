@@ -1,0 +1,70 @@
+"""Where records end in a stretch of UTF-8 text, and whether its quotes stand where they may.
+
+A stretch starts at a record's start. `quotes` are the positions of its quote bytes: an even number
+of them before a line end means that the line end closes a record.
+"""
+
+import numpy as np
+
+Positions = np.ndarray
+
+_QUOTE, _LF, _CR = 0x22, 0x0A, 0x0D
+
+
+def quote_positions(data: bytes) -> Positions:
+    """Return the positions of all quote bytes."""
+    if b'"' not in data:
+        return np.empty(0, dtype=np.int64)
+    return np.flatnonzero(_bytes(data) == _QUOTE)
+
+
+def last_record_end(data: bytes, quotes: Positions, newline: bytes) -> int:
+    """Return where the last whole record ends (after its line end), or 0 if none does.
+
+    With `newline` a carriage return, one at the very end is not trusted: a line feed may follow.
+    """
+    end = len(data) - 1 if newline == b"\r" else len(data)
+    while (at := data.rfind(newline, 0, end)) >= 0:
+        before = int(np.searchsorted(quotes, at))
+        if before % 2 == 0:
+            return at + 2 if newline == b"\r" and data[at + 1] == _LF else at + 1
+        end = int(quotes[before - 1])
+    return 0
+
+
+def is_clean(data: bytes, quotes: Positions, delimiter: int) -> bool:
+    """Return whether each quoted cell opens after a delimiter or line end and closes before one.
+
+    Quotes written twice inside a quoted cell are fine. `data` ends with a line end.
+    """
+    if len(quotes) == 0:
+        return True
+    if len(quotes) % 2:
+        return False
+    view = _bytes(data)
+    edges = np.zeros(256, dtype=bool)
+    edges[[delimiter, _LF, _CR, _QUOTE]] = True
+    opening, closing = quotes[0::2], quotes[1::2]
+    before = view[opening[1:] - 1] if opening[0] == 0 else view[opening - 1]
+    return bool(edges[before].all() and edges[view[closing + 1]].all())
+
+
+def record_bounds(data: bytes, quotes: Positions) -> tuple[Positions, Positions]:
+    """Return where each record starts and ends, line ends left out. `data` ends with a line end."""
+    view = _bytes(data)
+    line_feeds = view == _LF
+    if data.count(b"\r") == data.count(b"\r\n"):
+        ends = np.flatnonzero(line_feeds)
+    else:
+        returns = view == _CR
+        returns[:-1] &= ~line_feeds[1:]
+        ends = np.flatnonzero(line_feeds | returns)
+    if len(quotes):
+        ends = ends[np.searchsorted(quotes, ends) % 2 == 0]
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    after_return = (view[ends] == _LF) & (ends > starts) & (view[ends - 1] == _CR)
+    return starts, ends - after_return
+
+
+def _bytes(data: bytes) -> np.ndarray:
+    return np.frombuffer(data, dtype=np.uint8)

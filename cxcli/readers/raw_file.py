@@ -1,0 +1,146 @@
+"""The files that a command line names: globs spread, stdin put aside, everything openable twice."""
+
+import difflib
+import glob
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from cxcli.errors import FileMissing, Place, UnreadableFile, UsageProblem
+from cxcli.words import Words
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file as the user named it; what cannot be read twice (stdin, a pipe) was copied aside."""
+
+    path: str
+    copy: BinaryIO | None = None
+
+    def open(self) -> BinaryIO:
+        """Return the bytes from the start.
+
+        Raises:
+            FileMissing: there is no such file.
+            UnreadableFile: a folder, or a file that the system does not let us read.
+        """
+        if self.copy is not None:
+            stream = os.fdopen(os.dup(self.copy.fileno()), "rb")
+            stream.seek(0)
+            return stream
+        try:
+            return Path(self.path).open("rb")
+        except OSError as error:
+            raise _cannot_open(self.path, error) from error
+
+    def first_bytes(self, size: int) -> bytes:
+        """Return at most `size` bytes from the start."""
+        with self.open() as stream:
+            return read(stream, size, self.path)
+
+
+def raw_files(paths: Sequence[str]) -> list[RawFile]:
+    """Return the named files in the order given; those of a pattern are sorted.
+
+    Raises:
+        FileMissing: no such file, or a pattern that matches none.
+        UnreadableFile: a pipe that cannot be read.
+        UsageProblem: stdin named twice.
+    """
+    if list(paths).count(STDIN) > 1:
+        raise UsageProblem(
+            Words("'-' (standard input) is named twice.", "« - » (l'entrée standard) est nommée deux fois."),
+            Words("Name it once.", "Nommez-la une fois."),
+        )
+    return [raw for path in paths for raw in _named(path)]
+
+
+def read(stream: BinaryIO, size: int, path: str) -> bytes:
+    """Return the next bytes, fewer only at the end.
+
+    Raises:
+        UnreadableFile: the system stopped in the middle of the file.
+    """
+    try:
+        return stream.read(size)
+    except OSError as error:
+        raise _cannot_open(path, error) from error
+
+
+def _named(path: str) -> Iterator[RawFile]:
+    if path == STDIN:
+        yield RawFile(path, _copied(sys.stdin.buffer))
+    elif glob.has_magic(path) and not Path(path).exists():
+        yield from map(RawFile, _matching(path))
+    else:
+        yield _opened_once(path)
+
+
+def _matching(pattern: str) -> list[str]:
+    found = sorted(name for name in glob.glob(pattern, recursive=True) if not Path(name).is_dir())  # noqa: PTH207 - the path is shown as the pattern spells it
+    if found:
+        return found
+    raise FileMissing(
+        Words(f"No file matches '{pattern}'.", f"Aucun fichier ne correspond à « {pattern} »."),
+        Words("Check the folder and the pattern.", "Vérifiez le dossier et le motif."),
+        Place(file=pattern),
+    )
+
+
+def _opened_once(path: str) -> RawFile:
+    """Return the file; a named pipe gives its bytes only once, so they are copied."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError as error:
+        raise _cannot_open(path, error) from error
+    if not (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)):
+        return RawFile(path)
+    with RawFile(path).open() as stream:
+        return RawFile(path, _copied(stream))
+
+
+def _copied(stream: BinaryIO) -> BinaryIO:
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 - it lives, without a name, as long as its RawFile
+    shutil.copyfileobj(stream, copy)
+    copy.flush()
+    return copy
+
+
+def _cannot_open(path: str, error: OSError) -> FileMissing | UnreadableFile:
+    place = Place(file=path)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return FileMissing(
+            Words(f"There is no file '{path}'.", f"Le fichier « {path} » n'existe pas."), _closest(path), place
+        )
+    if isinstance(error, IsADirectoryError) or Path(path).is_dir():
+        return UnreadableFile(
+            Words(f"'{path}' is a folder.", f"« {path} » est un dossier."),
+            Words(f"Name its files, for example '{path}/*.csv'.", f"Nommez ses fichiers, par exemple « {path}/*.csv »."),
+            place,
+        )
+    reason = error.strerror or type(error).__name__
+    return UnreadableFile(
+        Words(f"'{path}' cannot be read: {reason}.", f"« {path} » ne peut pas être lu : {reason}."),
+        Words("Check its permissions.", "Vérifiez ses droits d'accès."),
+        place,
+    )
+
+
+def _closest(path: str) -> Words:
+    folder = Path(path).parent
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+    except OSError:
+        return Words(f"There is no folder '{folder}' either.", f"Le dossier « {folder} » n'existe pas non plus.")
+    close = difflib.get_close_matches(Path(path).name, names, n=1, cutoff=0.5)
+    if close:
+        return Words(f"Did you mean '{close[0]}'?", f"Vouliez-vous dire « {close[0]} » ?")
+    return Words("Check the name and the folder.", "Vérifiez le nom et le dossier.")

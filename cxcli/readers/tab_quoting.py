@@ -1,0 +1,56 @@
+"""Whether quotes mean anything in a tab-separated file: Google Sheets writes it without any quoting."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import numpy as np
+
+from cxcli.readers.quoting import record_bounds
+from cxcli.readers.regions import Region, Regions
+from cxcli.readers.text_encoding import TextFile
+
+_TAB = 0x09
+
+
+def is_quoted(text: TextFile, skip: int, newline: bytes) -> bool:
+    """Return False for a file whose quoting is not clean, but whose lines all have as many tabs.
+
+    Args:
+        text: a file separated by tabs.
+        skip: UTF-8 bytes before the header.
+        newline: what ends its lines.
+    """
+    regions = _regions(text, skip, newline, quoted=True)
+    for _ in regions.clean():
+        pass
+    return not regions.stopped or not _lines_are_even(_regions(text, skip, newline, quoted=False))
+
+
+def after(blocks: Iterator[bytes], skip: int) -> Iterator[bytes]:
+    """Yield the blocks without their first bytes."""
+    for block in blocks:
+        if skip < len(block):
+            yield block[skip:]
+        skip = max(0, skip - len(block))
+
+
+def _regions(text: TextFile, skip: int, newline: bytes, *, quoted: bool) -> Regions:
+    return Regions(after(iter(text.blocks()), skip), "\t", quoted=quoted, newline=newline)
+
+
+def _lines_are_even(regions: Regions) -> bool:
+    tabs: set[int] = set()
+    with closing(regions.clean()) as found:
+        for region in found:
+            tabs |= _tabs_of_lines(region)
+            if len(tabs) > 1:
+                return False
+    return not regions.stopped
+
+
+def _tabs_of_lines(region: Region) -> set[int]:
+    """Return the numbers of tabs that lines with any text have."""
+    starts, ends = record_bounds(region.data, region.quotes)
+    tabs = np.flatnonzero(np.frombuffer(region.data, dtype=np.uint8) == _TAB)
+    counts = np.searchsorted(tabs, ends) - np.searchsorted(tabs, starts)
+    return set(np.unique(counts[ends > starts]).tolist())

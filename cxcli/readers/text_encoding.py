@@ -1,0 +1,86 @@
+"""The encoding of one text file: what the configuration says, else what its first bytes show."""
+
+import codecs
+from contextlib import closing
+from dataclasses import dataclass
+
+from cxcli.errors import Place, UnreadableFile, WrongValue
+from cxcli.readers.raw_file import RawFile
+from cxcli.readers.utf8_blocks import BLOCK, Utf8Blocks
+from cxcli.sniffing.encoding import guessed_encoding, is_text_encoding, marked_encoding
+from cxcli.sniffing.kind import foreign_kind, is_binary
+from cxcli.words import Words
+
+_HEAD = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text file and its encoding: None while only ASCII was seen; `lenient` if it is a guess."""
+
+    raw: RawFile
+    encoding: str | None
+    lenient: bool = False
+
+    def blocks(self, size: int = BLOCK) -> Utf8Blocks:
+        """Return its text as UTF-8 blocks, from the start."""
+        return Utf8Blocks(self.raw, self.encoding, lenient=self.lenient, size=size)
+
+    def head(self) -> tuple[str, bool]:
+        """Return the text of the first few megabytes, and whether that is the whole file."""
+        blocks = self.blocks(_HEAD)
+        with closing(iter(blocks)) as parts:
+            text = next(parts, b"").decode()
+            return text, next(parts, None) is None
+
+
+def text_file(raw: RawFile, encoding: str | None) -> TextFile:
+    """Return the file with the encoding written in the configuration, or with the one it shows.
+
+    Raises:
+        UnreadableFile: no text at all.
+        WrongValue: an encoding that does not exist.
+    """
+    head = raw.first_bytes(_HEAD)
+    kind = foreign_kind(head)
+    if kind is not None:
+        raise _foreign(raw.path, kind)
+    if encoding is not None:
+        return TextFile(raw, _written(encoding))
+    marked = marked_encoding(head)
+    if marked is not None:
+        return TextFile(raw, marked)
+    if is_binary(head):
+        raise _foreign(raw.path, Words("something else than text", "autre chose que du texte"))
+    guessed = guessed_encoding(head)
+    return TextFile(raw, guessed, lenient=guessed == "cp1252")
+
+
+def _written(encoding: str) -> str:
+    if is_text_encoding(encoding):
+        return codecs.lookup(encoding).name
+    raise WrongValue(
+        Words(
+            f"source.encoding is '{encoding}', which is no encoding.",
+            f"source.encoding vaut « {encoding} », qui n'est pas un encodage.",
+        ),
+        Words(
+            "Write utf-8, cp1252, utf-16, mac_roman ... or auto.",
+            "Écrivez utf-8, cp1252, utf-16, mac_roman… ou auto.",
+        ),
+        Place(column="source.encoding"),
+    )
+
+
+def _foreign(path: str, kind: Words) -> UnreadableFile:
+    return UnreadableFile(
+        Words(
+            f"{path} is not a table of text: it looks like {kind.en}.",
+            f"{path} n'est pas un tableau de texte : on dirait {kind.fr}.",
+        ),
+        Words(
+            "cxcli reads CSV, TSV, xlsx, xls, xlsb and ods: export or save the data as one of them.",
+            "cxcli lit CSV, TSV, xlsx, xls, xlsb et ods : exportez ou enregistrez les données ainsi.",
+        ),
+        Place(file=path),
+    )

@@ -1,0 +1,109 @@
+"""Opening a text file: delimiter, quoting, header and width, all from its first few megabytes."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from cxcli.errors import EmptyFile, Place
+from cxcli.readers.fitting import fitted
+from cxcli.readers.heading import Heading, read_heading
+from cxcli.readers.layout import Layout, is_blank
+from cxcli.readers.quoting import last_record_end, quote_positions
+from cxcli.readers.records import OpenQuote, Record, broken_quoting, records
+from cxcli.readers.tab_quoting import is_quoted
+from cxcli.readers.text_encoding import TextFile
+from cxcli.sniffing.delimiter import declared_delimiter, delimiter_named, find_delimiter
+from cxcli.study.study import SourceSettings
+from cxcli.words import Words
+
+_ROWS = 1_000
+_RECORDS = _ROWS + 10
+
+
+@dataclass(frozen=True, slots=True)
+class TextHead:
+    """How a text file is laid out, its heading, and its first data rows."""
+
+    layout: Layout
+    heading: Heading
+    rows: tuple[tuple[str, ...], ...]
+
+
+def read_head(file: TextFile, settings: SourceSettings) -> TextHead:
+    """Return what the beginning of a text file says.
+
+    Raises:
+        DataError: no text, no row, a header that does not fit, an aggregated export.
+        WrongValue: a delimiter that is no single character.
+    """
+    text, whole = file.head()
+    layout = _first_layout(file, text, settings)
+    shown = text.encode()[layout.skip :].decode()
+    found = list(islice(_complete(shown, layout, file.raw.path, whole=whole), _RECORDS))
+    filled = _without_blank(found)
+    heading = read_heading([record.cells for record in filled], settings, file.raw.path)
+    data = [record.cells for record in filled[heading.rows :]]
+    header = fitted(heading.header, data, file.raw.path)
+    above = found[: found.index(filled[heading.rows - 1]) + 1]
+    skip = layout.skip + sum(len(record.raw.encode()) for record in above)
+    return TextHead(
+        replace(layout, width=len(header), skip=skip),
+        replace(heading, header=header),
+        tuple(tuple(cells) for cells in data if len(cells) == len(header))[:_ROWS],
+    )
+
+
+def _first_layout(file: TextFile, text: str, settings: SourceSettings) -> Layout:
+    """Return the layout as far as it is known before the header is."""
+    shown = text.lstrip("\ufeff")
+    if not shown.strip():
+        raise _empty(file.raw.path)
+    declared = declared_delimiter(shown)
+    skipped = len(text) - len(shown) + (declared[1] if declared else 0)
+    if settings.delimiter is not None:
+        delimiter = delimiter_named(settings.delimiter)
+    else:
+        delimiter = declared[0] if declared else find_delimiter(text[skipped:])
+    skip, newline = len(text[:skipped].encode()), _newline(text[skipped:].encode())
+    quoted = delimiter != "\t" or is_quoted(file, skip, newline)
+    return Layout(delimiter, 0, skip, newline, quoted=quoted)
+
+
+def _newline(data: bytes) -> bytes:
+    """Return a line feed, or a carriage return where records end with nothing else."""
+    if b"\r" not in data or last_record_end(data, quote_positions(data), b"\n"):
+        return b"\n"
+    return b"\r"
+
+
+def _complete(text: str, layout: Layout, path: str, *, whole: bool) -> Iterator[Record]:
+    """Yield the records of the text; the last is left out if the file goes on."""
+    last = None
+    try:
+        for record in records(io.StringIO(text, newline=""), layout.delimiter, quoted=layout.quoted):
+            if last is not None:
+                yield last
+            last = record
+    except OpenQuote as error:
+        if whole or last is None:
+            raise broken_quoting(path, error.line) from error
+        whole = True
+    if whole and last is not None:
+        yield last
+
+
+def _without_blank(found: list[Record]) -> list[Record]:
+    """Return the records that count: in a file of one column blank lines are answers, except around."""
+    filled = [record for record in found if not all(map(is_blank, record.cells))]
+    if not filled or max(len(record.cells) for record in filled) > 1:
+        return filled
+    return found[found.index(filled[0]) : found.index(filled[-1]) + 1]
+
+
+def _empty(path: str) -> EmptyFile:
+    return EmptyFile(
+        Words(f"{path} is empty.", f"{path} est vide."),
+        Words("Export the responses again.", "Refaites l'export des réponses."),
+        Place(file=path),
+    )

@@ -1,0 +1,122 @@
+"""What the table of one metric says, row by row, as plain texts: no colours, no layout."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxcli.renderers.metric_columns import Column, notes_column, number_columns
+from cxcli.report.model import Result
+from cxcli.report.sentence import segment_label
+from cxcli.report.tokens import words_of
+from cxcli.report.wording import (
+    differs_from_shares,
+    format_confidence,
+    format_count,
+    format_point,
+)
+from cxcli.words import Lang, Words
+
+_EVERYONE = Words("All", "Ensemble")
+_TITLE = Words("{title} ({unit}, {confidence} interval)", "{title} ({unit}, intervalle à {confidence})")
+_MEAN = Words("points from {low} to {high}, {better}", "points de {low} à {high}, {better}")
+_BETTER = {
+    "higher": Words("higher is better", "le plus haut est le mieux"),
+    "lower": Words("lower is better", "le plus bas est le mieux"),
+}
+_ANSWERS = Words("Answers:", "Réponses")
+# French says the number last, so that no word has to agree with it.
+_STATE = Words("{n} {state}", "{state}\xa0: {n}")
+_ROUNDED = Words(
+    "* Rounded from the exact score, so it may differ by 1 from the rounded shares.",
+    "* Arrondi à partir du score exact\xa0: il peut différer de 1 de l'écart des parts arrondies.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: its label, how far it is indented, and its result (None: a heading)."""
+
+    label: str
+    depth: int
+    result: Result | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricTable:
+    """Everything that is shown of one metric; `answers` and `footnote` may be empty."""
+
+    title: str
+    answers: str
+    rows: tuple[Row, ...]
+    numbers: tuple[Column, ...]
+    notes: Column
+    footnote: str
+
+
+def metric_table(results: Sequence[Result], confidence: float, lang: Lang) -> MetricTable:
+    """Return the table of one metric: its results in the report's order, of which there is at least one."""
+    rows = tuple(_rows(results, lang))
+    cells = [row.result for row in rows]
+    return MetricTable(
+        title=_title(results[0], confidence, lang),
+        answers=_answers(results[0], lang),
+        rows=rows,
+        numbers=number_columns(cells, lang),
+        notes=notes_column(cells, lang),
+        footnote=_ROUNDED.say(lang) if any(map(differs_from_shares, results)) else "",
+    )
+
+
+def by_metric(results: Sequence[Result]) -> list[list[Result]]:
+    """Return the results of each metric, metrics and results in the order they come."""
+    groups: dict[str, list[Result]] = {}
+    for result in results:
+        groups.setdefault(result.metric, []).append(result)
+    return list(groups.values())
+
+
+def _rows(results: Sequence[Result], lang: Lang) -> list[Row]:
+    rows: list[Row] = []
+    cut: tuple[str, ...] = ()
+    for same_people in _by_segment(results):
+        segment = same_people[0].segment
+        if segment and tuple(segment) != cut:
+            rows.append(Row(" x ".join(segment), 0))
+        cut = tuple(segment)
+        rows += _periods(same_people, segment_label(segment, lang) if segment else _EVERYONE.say(lang))
+    return rows
+
+
+def _by_segment(results: Sequence[Result]) -> list[list[Result]]:
+    groups: dict[tuple[tuple[str, str | None], ...], list[Result]] = {}
+    for result in results:
+        groups.setdefault(tuple(result.segment.items()), []).append(result)
+    return list(groups.values())
+
+
+def _periods(results: list[Result], label: str) -> list[Row]:
+    depth = 1 if results[0].segment else 0
+    whole = [Row(label, depth, result) for result in results if result.period is None]
+    parts = [Row(result.period, depth + 1, result) for result in results if result.period is not None]
+    return [*(whole or [Row(label, depth)]), *parts]
+
+
+def _title(result: Result, confidence: float, lang: Lang) -> str:
+    said = format_confidence(confidence, lang)
+    return _TITLE.say(lang).format(title=result.title, unit=_unit(result, lang), confidence=said)
+
+
+def _unit(result: Result, lang: Lang) -> str:
+    if result.unit != "scale points":
+        return words_of(result.unit).say(lang)
+    low, high = (format_point(end, lang) for end in result.question.scale)
+    better = _BETTER[result.question.better].say(lang)
+    return _MEAN.say(lang).format(low=low, high=high, better=better)
+
+
+def _answers(result: Result, lang: Lang) -> str:
+    states = (result.answers or {}).items()
+    said = [
+        _STATE.say(lang).format(state=words_of(state).say(lang), n=format_count(n, lang))
+        for state, n in states
+    ]
+    return f"{_ANSWERS.say(lang)} {', '.join(said)}" if said else ""

@@ -1,0 +1,110 @@
+"""The report: frozen values that every renderer reads and the JSON schema describes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from cxcli.errors import Notice
+from cxcli.words import Lang
+
+SCHEMA = "cxcli.report/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Where the true value plausibly lies, in the result's unit."""
+
+    low: float
+    high: float
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFacts:
+    """What must be equal for two waves to be compared."""
+
+    scale: tuple[float, float]
+    step: float
+    better: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One metric for one segment and period; every number is None when it is suppressed."""
+
+    metric: str
+    type: str
+    title: str
+    statistic: str
+    segment: Mapping[str, str | None]
+    period: str | None
+    unit: str
+    question: QuestionFacts
+    value: float | None = None
+    interval: Interval | None = None
+    n: int | None = None
+    n_effective: float | None = None
+    rows: int | None = None
+    weight_sum: float | None = None
+    answers: Mapping[str, int] | None = None
+    distribution: Mapping[Fraction, int] | None = None
+    weighted_distribution: Mapping[Fraction, float] | None = None
+    shares: Mapping[str, float] | None = None
+    details: Mapping[str, Any] | None = None
+    suppressed: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """One table that was read."""
+
+    path: str
+    sha256: str
+    rows: int
+    encoding: str | None
+    delimiter: str | None
+    header_rows: int
+    sheet: str | None
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every row accounted for: rows_read - sum(dropped) = rows_used."""
+
+    rows_read: int
+    rows_used: int
+    dropped: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that one run says."""
+
+    title: str
+    lang: Lang
+    generated_at: str
+    config_path: str | None
+    config_sha256: str | None
+    sources: tuple[SourceFacts, ...]
+    ledger: Ledger
+    results: tuple[Result, ...]
+    warnings: tuple[Notice, ...] = ()
+    confidence: float = 0.95
+    period: str | None = None
+    cxcli_version: str = field(default="")
+
+    def __getitem__(self, metric: str) -> Result:
+        """Return the overall result of a metric.
+
+        Raises:
+            KeyError: the report has no metric of that name.
+        """
+        for result in self.results:
+            if result.metric == metric and not result.segment and result.period is None:
+                return result
+        raise KeyError(metric)

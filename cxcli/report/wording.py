@@ -1,0 +1,150 @@
+"""How numbers are said: the only place that rounds, in both languages.
+
+Everything is rounded half away from zero from an exact value. A float stands for the shortest decimal
+that names it: that is what the exact quotient would print as, so a tie such as 3.145 stays a tie although
+the nearest binary number lies below it.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from cxcli.report.model import Interval, Result
+from cxcli.words import Lang
+
+NO_BREAK, THIN_NO_BREAK = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+
+Exact = Fraction | float
+
+
+def round_shares(counts: Sequence[Exact], decimals: int = 0) -> list[float]:
+    """Return the counts as percentages (0..100) that add up to exactly 100 when printed.
+
+    Largest remainder: every share is cut down, and the units left over go to the largest remainders;
+    ties to the larger count, then to the earlier one.
+
+    Args:
+        counts: one per category, each >= 0; people, or weights.
+        decimals: digits after the point, >= 0.
+
+    Returns:
+        One percentage per count; all 0.0 when nobody was counted.
+
+    Source:
+        Balinski, M. L., Young, H. P. (1982), Fair Representation, chapter 3 (Hamilton's method).
+    """
+    exact = [_exact(count) for count in counts]
+    total = sum(exact, Fraction(0))
+    if total == 0:
+        return [0.0 for _ in counts]
+    units = 100 * 10**decimals
+    quotas = [count * units / total for count in exact]
+    floors = [int(quota) for quota in quotas]
+    order = sorted(range(len(exact)), key=lambda i: (floors[i] - quotas[i], -exact[i], i))
+    winners = set(order[: units - sum(floors)])
+    return [(floor + (i in winners)) / 10**decimals for i, floor in enumerate(floors)]
+
+
+def shown_shares(result: Result) -> dict[str, int]:
+    """Return the bands of a result as whole percentages that add up to 100; empty when it has none."""
+    shares = result.shares if result.shares and result.value is not None else {}
+    people = result.n if result.weighted_distribution is None else None
+    exact = [
+        _exact(share) if people is None else Fraction(round(share * people)) for share in shares.values()
+    ]
+    return dict(zip(shares, map(int, round_shares(exact)), strict=True))
+
+
+def differs_from_shares(result: Result) -> bool:
+    """Tell whether a net score, rounded, is not the first shown share less the last one."""
+    shares = list(shown_shares(result).values())
+    if result.unit != "points" or result.value is None or not shares:
+        return False
+    return _scaled(result.value, 0) != shares[0] - shares[-1]
+
+
+def format_nps(value: Exact) -> str:
+    """Return a score in points as a signed whole number: `+13` for 12.5, `0` for -0.3."""
+    points = _scaled(value, 0)
+    return f"{points:+d}" if points else "0"
+
+
+def format_percent(value: Exact, decimals: int = 0, lang: Lang = "en") -> str:
+    """Return a percentage (0..100) with its sign: `40%`, in French `40 %` with a no-break space."""
+    return _percent_sign(format_number(value, decimals, lang), lang)
+
+
+def format_mean(value: Exact, lang: Lang = "en") -> str:
+    """Return a mean with two decimals."""
+    return format_number(value, 2, lang)
+
+
+def format_count(number: int, lang: Lang = "en") -> str:
+    """Return a whole number with its thousands set apart: `1,250`, in French `1 250` (thin no-break space)."""
+    return f"{number:,}".replace(",", THIN_NO_BREAK if lang == "fr" else ",")
+
+
+def format_effective(number: float, lang: Lang = "en") -> str:
+    """Return an effective base rounded down, so that no base looks larger than it is."""
+    return format_count(int(number), lang)
+
+
+def format_number(value: Exact, decimals: int, lang: Lang = "en") -> str:
+    """Return a number with that many decimals; never `-0`."""
+    scaled = _scaled(value, decimals)
+    whole, rest = divmod(abs(scaled), 10**decimals)
+    mark = "," if lang == "fr" else "."
+    fraction = f"{mark}{rest:0{decimals}d}" if decimals else ""
+    return ("-" if scaled < 0 else "") + format_count(whole, lang) + fraction
+
+
+def format_point(value: Exact, lang: Lang = "en") -> str:
+    """Return a point of a scale with the decimals it needs, at most six: `7`, `0.5`."""
+    exact = _exact(value)
+    decimals = next((d for d in range(6) if (exact * 10**d).denominator == 1), 6)
+    return format_number(exact, decimals, lang)
+
+
+def format_confidence(confidence: float, lang: Lang = "en") -> str:
+    """Return a confidence in (0, 1) as a percentage with the decimals it was written with."""
+    return _percent_sign(format_point(_exact(confidence) * 100, lang), lang)
+
+
+def decimals_of(unit: str, interval: Interval | None) -> int:
+    """Return how many decimals a number of that unit may show.
+
+    Points are whole, means and everything else have two. A percentage is whole unless its interval is
+    narrower than two percentage points from end to end: only then does a tenth say anything.
+    """
+    if unit == "points":
+        return 0
+    if unit != "percent":
+        return 2
+    return 1 if interval is not None and interval.high - interval.low < 2 else 0
+
+
+def format_value(value: Exact, result: Result, lang: Lang = "en") -> str:
+    """Return a number in the unit of a result (its value, an end of its interval), without the unit."""
+    if result.unit == "points":
+        return format_nps(value)
+    return format_number(value, decimals_of(result.unit, result.interval), lang)
+
+
+def format_with_sign(value: Exact, result: Result, lang: Lang = "en") -> str:
+    """Return a number in the unit of a result, a percentage with its sign."""
+    text = format_value(value, result, lang)
+    return _percent_sign(text, lang) if result.unit == "percent" else text
+
+
+def _percent_sign(text: str, lang: Lang) -> str:
+    return f"{text}{NO_BREAK}%" if lang == "fr" else f"{text}%"
+
+
+def _scaled(value: Exact, decimals: int) -> int:
+    shift: int = 10**decimals
+    exact = _exact(value) * shift
+    size = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
+    return -size if exact < 0 else size
+
+
+def _exact(value: Exact) -> Fraction:
+    return Fraction(repr(float(value))) if isinstance(value, float) else Fraction(value)

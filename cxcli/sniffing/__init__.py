@@ -1,0 +1,1 @@
+"""How an export is written: encoding, delimiter, header rows, kind of file; standard library only."""

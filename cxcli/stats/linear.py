@@ -1,0 +1,93 @@
+"""The one engine behind every score: a weighted mean of priced answers, with its variance, exactly.
+
+A share prices an answer 1 or 0, a net score +1, 0 or -1, a mean at its own value. All sums are whole
+numbers and all results fractions, so nothing depends on the order or on the scale of the weights.
+
+Source:
+    Kish, L. (1965), Survey Sampling, Wiley, section 11.7 (effective number of people).
+    Taylor linearisation: Wolter, K. M. (2007), Introduction to Variance Estimation, Springer, chapter 6.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cxcli.evidence import Count, Distribution
+
+Price = Callable[[Fraction], Fraction | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A weighted mean of n > 0 priced answers.
+
+    Attributes:
+        mean: in the unit of the prices.
+        spread: weighted mean of the squared deviations from `mean`, without the n / (n - 1).
+        squared_residuals: sum of (w (y - mean) / W)^2, without the n / (n - 1).
+        n_kish: effective people by the weights alone.
+    """
+
+    n: int
+    mean: Fraction
+    spread: Fraction
+    squared_residuals: Fraction
+    n_kish: Fraction
+
+    @property
+    def variance(self) -> Fraction | None:
+        """The variance among people, n / (n - 1) included; None below two people."""
+        return self._correct(self.spread)
+
+    @property
+    def sampling_variance(self) -> Fraction | None:
+        """The variance of `mean` (with-replacement Taylor linearisation); None below two people."""
+        return self._correct(self.squared_residuals)
+
+    @property
+    def n_linearised(self) -> Fraction:
+        """Effective people by weights and answers together; `n_kish` where all answers are alike."""
+        return self.spread / self.squared_residuals if self.squared_residuals else self.n_kish
+
+    @property
+    def n_effective(self) -> Fraction:
+        """The cautious one of the two effective numbers; exactly n when all weights are equal."""
+        return min(self.n_kish, self.n_linearised)
+
+    def _correct(self, squares: Fraction) -> Fraction | None:
+        return squares * self.n / (self.n - 1) if self.n > 1 else None
+
+
+def linear(answers: Distribution, price: Price) -> Linear | None:
+    """Return the weighted mean of the priced valid answers, or None when there is none."""
+    total = answers.total
+    if not total.people:
+        return None
+    first = second = first_squared = second_squared = Fraction(0)
+    for value, count in answers.valid.items():
+        y = price(value)
+        first += y * count.weight
+        second += y * y * count.weight
+        first_squared += y * count.weight_squared
+        second_squared += y * y * count.weight_squared
+    mean = first / total.weight
+    residuals = second_squared - 2 * mean * first_squared + mean * mean * total.weight_squared
+    return Linear(
+        n=total.people,
+        mean=mean,
+        spread=second / total.weight - mean * mean,
+        squared_residuals=residuals / total.weight**2,
+        n_kish=kish(total),
+    )
+
+
+def kish(total: Count) -> Fraction:
+    """Return how many equally weighted people carry as much information; 0 for nobody.
+
+    Args:
+        total: people with the sums of their weights and squared weights, weights > 0.
+
+    Returns:
+        In 0..people; exactly the people when all weights are equal, whatever their scale.
+    """
+    return Fraction(total.weight**2, total.weight_squared) if total.people else Fraction(0)

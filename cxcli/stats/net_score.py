@@ -1,0 +1,101 @@
+"""The score interval and test of a net score: one share less another share of the same people.
+
+A net score is the difference of two cells of one multinomial, which is algebraically the paired
+difference of proportions, so the score interval for paired data applies as it stands.
+
+Source:
+    Tango, T. (1998), "Equivalence test and confidence interval for the difference in proportions
+    for the paired-sample design", Statistics in Medicine 17(8).
+    Rocks, B. (2016), "Interval Estimation for the Net Promoter Score", The American Statistician 70(4).
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cxcli.stats.normal import normal_quantile, normal_tail, two_sided
+
+HALVINGS = 64
+"""Bisections of the interval -1..1; the last one moves a limit by less than 1e-18."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulls:
+    """How many people pull the score up and down, of how many; effective counts need not be whole."""
+
+    up: float
+    down: float
+    n: float
+
+    @property
+    def score(self) -> float:
+        """The net score, -1..1."""
+        return (self.up - self.down) / self.n
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTest:
+    """A test of the net score against a target: its z and p-values."""
+
+    z: float
+    p_two_sided: float
+    p_greater: float
+
+
+def score_interval(pulls: Pulls, confidence: float) -> tuple[float, float]:
+    """Return the limits of a net score, each in -1..1; never of zero width, asymmetric around the score.
+
+    Args:
+        pulls: counts, n > 0.
+        confidence: two-sided, in (0, 1).
+    """
+    z = normal_quantile(two_sided(confidence))
+    low = -1.0 if pulls.down >= pulls.n else _root(lambda d: score_statistic(pulls, d) > z, -1.0, pulls.score)
+    high = 1.0 if pulls.up >= pulls.n else _root(lambda d: score_statistic(pulls, d) >= -z, pulls.score, 1.0)
+    return low, high
+
+
+def target_test(pulls: Pulls, target: float) -> TargetTest:
+    """Return the score test of a net score against a target in -1..1.
+
+    It always agrees with `score_interval`: a target at a limit has exactly that limit's z.
+    """
+    z = score_statistic(pulls, target)
+    return TargetTest(z, 2 * normal_tail(abs(z)), normal_tail(z))
+
+
+def score_statistic(pulls: Pulls, supposed: float) -> float:
+    """Return the z of the observed net score when the true one is supposed to be this; it falls as that rises.
+
+    Args:
+        pulls: counts, n > 0.
+        supposed: in -1..1.
+    """
+    spread = supposed * (1 - supposed)
+    variance = pulls.n * (2 * _likeliest_down(pulls, supposed) + spread)
+    surplus = pulls.up - pulls.down - pulls.n * supposed
+    if variance > 0:
+        return surplus / math.sqrt(variance)
+    return math.copysign(math.inf, surplus) if surplus else 0.0
+
+
+def _likeliest_down(pulls: Pulls, supposed: float) -> float:
+    """Return the maximum likelihood share that pulls down, given the supposed net score."""
+    up, down, n = pulls.up, pulls.down, pulls.n
+    b = (2 * n - up + down) * supposed - (up + down)
+    c = -down * supposed * (1 - supposed)
+    root = math.sqrt(max(b * b - 8 * n * c, 0.0))
+    # Both forms are the same root of 2nx^2 + bx + c; each is exact where the other subtracts equals.
+    likeliest = -2 * c / (root + b) if b > 0 else (root - b) / (4 * n)
+    return max(likeliest, 0.0, -supposed)
+
+
+def _root(is_below: Callable[[float], bool], low: float, high: float) -> float:
+    """Return where a property that holds on the left stops to hold."""
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        if is_below(middle):
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2

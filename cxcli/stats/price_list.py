@@ -1,0 +1,60 @@
+"""A linear score as a price list: bands of answers, each with the points an answer in it gives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cxcli.evidence import Distribution
+from cxcli.stats.linear import linear
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Answers that count alike: the band's name, its points (+1, 0 or -1), and which answers it holds."""
+
+    name: str
+    points: int
+    holds: Callable[[Fraction], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class PriceList:
+    """Bands in the order of the report; an answer belongs to the first band that holds it."""
+
+    bands: tuple[Band, ...]
+
+    def band_of(self, value: Fraction) -> Band:
+        """Return the band of an answer.
+
+        Raises:
+            StopIteration: no band holds it, which a price list must not let happen.
+        """
+        return next(band for band in self.bands if band.holds(value))
+
+    def price(self, value: Fraction) -> int:
+        """Return the points of an answer."""
+        return self.band_of(value).points
+
+    def only(self, name: str) -> "PriceList":
+        """Return the price list of one band's share: 1 for its answers, 0 for all others."""
+        return PriceList(tuple(Band(b.name, int(b.name == name), b.holds) for b in self.bands))
+
+    @property
+    def is_net(self) -> bool:
+        """Whether some answers take points away, so that the score is a net score and not a share."""
+        return any(band.points < 0 for band in self.bands)
+
+    def shares(self, answers: Distribution) -> dict[str, float]:
+        """Return each band's weighted share of the valid answers, 0..1; empty when there is none."""
+        total = answers.total.weight
+        if not total:
+            return {}
+        sums = dict.fromkeys((band.name for band in self.bands), 0)
+        for value, count in answers.valid.items():
+            sums[self.band_of(value).name] += count.weight
+        return {name: weight / total for name, weight in sums.items()}
+
+    def score(self, answers: Distribution) -> float | None:
+        """Return the score without its interval, -100..100; None when nobody answered."""
+        estimate = linear(answers, self.price)
+        return None if estimate is None else float(100 * estimate.mean)

@@ -1,0 +1,1 @@
+"""What is measured: plain values that know no file, no frame and no format."""

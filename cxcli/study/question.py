@@ -1,0 +1,42 @@
+"""A question: which points it offers, which direction is good, and how its cells are read."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from cxcli.study.coding import Coding
+from cxcli.study.column import ColumnRef
+from cxcli.study.scale import Scale, plain
+
+Better = Literal["higher", "lower"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked: one column, or several that make a composite (mean of the answered ones).
+
+    `better` is the direction that is reported, `reverse` already applied; `unit` is that of the answers.
+    """
+
+    columns: tuple[ColumnRef, ...]
+    scale: Scale
+    better: Better
+    coding: Coding
+    unit: str = "scale points"
+
+    @property
+    def is_composite(self) -> bool:
+        """Whether the answer is the mean of several columns."""
+        return len(self.columns) > 1
+
+    def goodness(self, value: Fraction) -> Fraction:
+        """Return the answer turned so that the high end of the scale is the good one."""
+        return value if self.better == "higher" else self.scale.mirror(value)
+
+    def fingerprint(self, *, weighted: bool) -> str:
+        """Return 16 hexadecimal digits that differ when two waves must not be compared."""
+        s = self.scale
+        facts = [plain(s.low), plain(s.high), plain(s.step), self.better, self.unit, weighted]
+        return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]

@@ -1,0 +1,80 @@
+"""A vocabulary: a whole scale in words, lowest point first, each point with all its spellings."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cxcli.study.scale import Scale, scale
+
+_DOTTED = tuple(dot + rest for dot in "·.•‧⋅" for rest in ("e", "es", "e(s)"))
+_DOUBLY_DOTTED = tuple(f"{dot}e{dot}s" for dot in "·.•‧⋅")
+_BRACKETED = ("(e)", "(s)", "(es)", "(e)s", "(e)(s)", "/e", "/es", "-e", "-es")
+_ENDINGS = ("", "e", "s", "es", *_BRACKETED, *_DOTTED, *_DOUBLY_DOTTED)
+_ADJECTIVE = re.compile(r"satisfait\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The points of a question and the texts that mean them.
+
+    `points` are (value, texts), ascending. With `by_rank` only the order matters: the vocabulary fits
+    every scale that has as many points. Otherwise the values are what they say, and points between
+    the lowest and the highest need no text (exports that write only the end points as words).
+    """
+
+    name: str
+    points: tuple[tuple[int, tuple[str, ...]], ...]
+    by_rank: bool = True
+
+    @property
+    def scale(self) -> Scale:
+        """The scale from the lowest to the highest point."""
+        return scale(self.points[0][0], self.points[-1][0])
+
+    def labels(self) -> tuple[tuple[str, Fraction], ...]:
+        """Return every text with its value."""
+        return tuple((text, Fraction(value)) for value, texts in self.points for text in texts)
+
+    def labels_on(self, target: Scale) -> tuple[tuple[str, Fraction], ...]:
+        """Return every text with its value on a scale of as many points; by rank where only rank counts."""
+        if not self.by_rank:
+            return self.labels()
+        points, lowest = target.points(), self.points[0][0]
+        return tuple((text, points[value - lowest]) for value, texts in self.points for text in texts)
+
+
+def whole(name: str, written: str) -> Vocabulary:
+    """Return the vocabulary written as `worst | ... | best`, with ` = ` between variants of one point."""
+    points = written.split(" | ")
+    return Vocabulary(name, tuple((i, _spelt(name, text.split(" = "))) for i, text in enumerate(points, 1)))
+
+
+def ends(name: str, low: int, lowest: str, high: int, highest: str) -> Vocabulary:
+    """Return the vocabulary of a scale whose two end points alone are written as words."""
+    points = ((low, lowest), (high, highest))
+    texts = tuple((value, _spelt(name, _with_number(value, text.split(" = ")))) for value, text in points)
+    return Vocabulary(name, texts, by_rank=False)
+
+
+def _with_number(value: int, texts: list[str]) -> list[str]:
+    return [*texts, *(f"{value} - {text}" for text in texts)]
+
+
+def _spelt(name: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts; in French with their feminine, plural, inclusive and unaccented spellings too."""
+    if not name.startswith("fr."):
+        return tuple(texts)
+    inflected = [form for text in texts for form in _inflected(text)]
+    return tuple(dict.fromkeys(inflected + [_unaccented(text) for text in inflected]))
+
+
+def _inflected(text: str) -> list[str]:
+    if not _ADJECTIVE.search(text):
+        return [text]
+    return [_ADJECTIVE.sub(rf"\g<0>{ending}", text) for ending in _ENDINGS]
+
+
+def _unaccented(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

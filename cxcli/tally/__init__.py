@@ -1,0 +1,1 @@
+"""Counting: rows become a small table of counts, and such tables add."""

@@ -1,0 +1,1 @@
+"""Where the generated parts of the documentation come from."""
