@@ -66,3 +66,9 @@ def vocabulary_reference() -> str:
 def file(path: str, language: str) -> str:
     """Return a file of the project as a fenced block."""
     return f"```{language}\n{(ROOT / path).read_text(encoding='utf-8').rstrip()}\n```"
+
+
+def file_head(path: str, encoding: str, lines: int) -> str:
+    """Return the first lines of a data file as a fenced block."""
+    text = (ROOT / path).read_text(encoding=encoding)
+    return "\n".join(["```text", *text.splitlines()[:lines], "…", "```"])

@@ -3,6 +3,9 @@
 import sys
 from collections.abc import Sequence
 
+from cxcli.cli.boundary import guarded
+from cxcli.cli.streams import put
+from cxcli.cli.voice import Voice
 from cxcli.version import __version__
 
 
@@ -13,19 +16,15 @@ def main() -> None:
 
 def answer(argv: Sequence[str]) -> int:
     """Return the exit code of a command line, having printed what it asks for."""
-    from cxcli.cli.boundary import guarded  # noqa: PLC0415 -- the door stays light
-
     return guarded(argv, _version if list(argv) == ["--version"] else _command)
 
 
-def _version(_argv: Sequence[str], _voice: object) -> int:
-    from cxcli.cli.streams import put  # noqa: PLC0415 -- the door stays light
-
+def _version(_argv: Sequence[str], _voice: Voice) -> int:
     put(f"cxcli {__version__}\n")
     return 0
 
 
-def _command(argv: Sequence[str], voice: object) -> int:
-    from cxcli.cli.commands import dispatch  # noqa: PLC0415 -- Typer is not needed for the version
+def _command(argv: Sequence[str], voice: Voice) -> int:
+    from cxcli.cli.commands import dispatch  # noqa: PLC0415 -- the version needs no Typer
 
     return dispatch(argv, voice)

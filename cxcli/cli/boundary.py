@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from cxcli.cli.start import leave
 from cxcli.cli.streams import cannot_write_stdout, harden, silence_stdout
@@ -46,7 +47,6 @@ def guarded(argv: Sequence[str], command: Callable[[Sequence[str], Voice], int])
 def _ended_by(error: BaseException, voice: Voice) -> int:
     """Return the exit code of a run that an exception ended."""
     if isinstance(error, (KeyboardInterrupt, Stopped)):
-        silence_stdout()
         return getattr(error, "exit_code", _INTERRUPTED)
     if isinstance(error, BrokenPipeError):
         silence_stdout()
@@ -54,7 +54,8 @@ def _ended_by(error: BaseException, voice: Voice) -> int:
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else int(error.code is not None)
     if isinstance(error, OSError) and error.errno in _FULL:
-        return _refused(cannot_write_stdout(error.strerror), voice)
+        silence_stdout()
+        return _refused(cannot_write_stdout(error.strerror or str(error)), voice)
     if isinstance(error, CxcliError):
         return _refused(error, voice)
     return _of_typer(error, voice)
@@ -63,8 +64,6 @@ def _ended_by(error: BaseException, voice: Voice) -> int:
 def _refused(error: CxcliError, voice: Voice) -> int:
     _trace(error, voice)
     voice.errors(error.problems)
-    if exit_code_of(error) == 4:
-        silence_stdout()
     return exit_code_of(error)
 
 
@@ -127,18 +126,21 @@ def _signals() -> Iterator[None]:
         interrupted.append(True)
         raise KeyboardInterrupt
 
-    for name, handler in (("SIGTERM", stop), ("SIGHUP", stop), ("SIGINT", interrupt)):
-        _handle(name, handler)
+    handlers = (("SIGTERM", stop), ("SIGHUP", stop), ("SIGINT", interrupt))
+    before = {number: old for name, handler in handlers for number, old in _handled(name, handler)}
     try:
         yield
     except Exception as error:
         if interrupted:  # an import that Ctrl-C cut short may raise anything
             raise KeyboardInterrupt from error
         raise
+    finally:
+        for number, old in before.items():
+            signal.signal(number, old)
 
 
-def _handle(name: str, handler: Callable[[int, FrameType | None], None]) -> None:
-    """Install a handler, except for signals that do not exist here or that the caller ignores."""
+def _handled(name: str, handler: Callable[[int, FrameType | None], None]) -> Iterator[tuple[int, Any]]:
+    """Install a handler and yield its predecessor; not for signals that the caller ignores."""
     number = getattr(signal, name, None)
     if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-        signal.signal(number, handler)
+        yield number, signal.signal(number, handler)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxcli.cli.asked import Configured, Talk
+from cxcli.cli.messages import one_line
 from cxcli.cli.options import TableOrJson
 from cxcli.cli.streams import put, put_exactly
 from cxcli.cli.voice import Voice
-from cxcli.renderers.safe_text import visible
-
 
 _WIDEST = 32
 
@@ -49,11 +48,11 @@ def schema(asked: SchemaOptions, voice: Voice) -> None:  # noqa: ARG001 -- every
 
 def _aligned(rows: Iterable[tuple[str, Any, str]]) -> str:
     """Return key, value and origin in three columns."""
-    cells = [(key, _text(value), origin) for key, value, origin in rows]
+    cells = [(one_line(key), one_line(_text(value)), one_line(origin)) for key, value, origin in rows]
     keys = max(len(key) for key, _, _ in cells)
     values = max(min(len(value), _WIDEST) for _, value, _ in cells)  # a longer one pushes its origin out
     lines = (f"{key:<{keys}}  {value:<{values}}  {origin}" for key, value, origin in cells)
-    return "".join(f"{visible(line)}\n" for line in lines)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _text(value: Any) -> str:

@@ -61,7 +61,60 @@ _FRENCH = {
     "CX7001": "Un défaut de cxcli lui-même.",
 }
 
-_WARNINGS: dict[str, Words] = {}
+_WARNINGS = {
+    "CX0101": Words(
+        "The file is not UTF-8; it was read as cp1252, which Western European spreadsheets write.",
+        "Le fichier n'est pas en UTF-8 ; il a été lu en cp1252, que les tableurs d'Europe de l'Ouest écrivent.",
+    ),
+    "CX0103": Words(
+        "Some answers are not on the metric's scale; they count as invalid, not in the score.",
+        "Des réponses sont hors de l'échelle de la métrique ; elles sont non valides et ne comptent pas dans le score.",
+    ),
+    "CX0104": Words(
+        "Nobody gave a valid answer to this metric; its value is empty.",
+        "Personne n'a donné de réponse valide à cette métrique ; sa valeur est vide.",
+    ),
+    "CX0105": Words(
+        "No 0 among at least 30 answers to a 0-10 question: it may have been asked from 1 to 10.",
+        "Aucun 0 parmi au moins 30 réponses à une question de 0 à 10 : elle a peut-être été posée de 1 à 10.",
+    ),
+    "CX0106": Words(
+        "Some rows are the same in every column; they are counted unless you say duplicates: drop.",
+        "Des lignes sont identiques dans toutes les colonnes ; elles comptent, sauf avec duplicates: drop.",
+    ),
+    "CX0107": Words(
+        "Some rows have no readable date; they count in results without a period only.",
+        "Des lignes n'ont pas de date lisible ; elles ne comptent que dans les résultats sans période.",
+    ),
+    "CX0108": Words(
+        "The dates carry no time zone and none is configured; UTC is assumed.",
+        "Les dates ne portent pas de fuseau horaire et aucun n'est configuré ; UTC est supposé.",
+    ),
+    "CX0109": Words(
+        "Weights are kept to millionths, so that sums do not depend on the order of the rows.",
+        "Les poids sont gardés au millionième, pour que les sommes ne dépendent pas de l'ordre des lignes.",
+    ),
+    "CX0110": Words(
+        "Unequal weights more than double the variance (design effect above 2).",
+        "L'inégalité des poids fait plus que doubler la variance (effet de plan supérieur à 2).",
+    ),
+    "CX0111": Words(
+        "One answer carries more than 5 % of the total weight.",
+        "Une seule réponse porte plus de 5 % du poids total.",
+    ),
+    "CX0112": Words(
+        "Some respondents answered more than once; the intervals do not allow for that yet.",
+        "Des répondants ont répondu plusieurs fois ; les intervalles n'en tiennent pas encore compte.",
+    ),
+    "CX0113": Words(
+        "There are too many rows to look for identical ones.",
+        "Il y a trop de lignes pour y chercher celles qui sont identiques.",
+    ),
+    "CX0114": Words(
+        "Some records do not have as many cells as the header; they were left out.",
+        "Des enregistrements n'ont pas autant de cellules que l'en-tête ; ils ont été écartés.",
+    ),
+}
 
 
 def codes() -> tuple[str, ...]:

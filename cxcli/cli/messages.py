@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 from cxcli.errors import Notice, Place, Problem
-from cxcli.renderers.safe_text import encodable, visible
 from cxcli.words import Lang, Words
 
 _LINE_ENDS = re.compile(r"[ \t\r\n\f\v]+")
@@ -25,8 +24,8 @@ def warning_text(notice: Notice, lang: Lang) -> str:
 
 
 def error_json(problem: Problem, lang: Lang) -> str:
-    """Return `code, kind, message, file, line, column, row, hint` as one line of JSON."""
-    return json.dumps(error_facts(problem, lang), ensure_ascii=False)
+    """Return `code, kind, message, file, line, column, row, hint` as one line of JSON, in ASCII."""
+    return json.dumps(error_facts(problem, lang))
 
 
 def warning_json(notice: Notice, lang: Lang) -> str:
@@ -36,6 +35,8 @@ def warning_json(notice: Notice, lang: Lang) -> str:
 
 def error_facts(problem: Problem, lang: Lang) -> dict[str, Any]:
     """Return `code, kind, message, file, line, column, row, hint` of a problem, as JSON values."""
+    from cxcli.renderers.safe_text import encodable  # noqa: PLC0415 -- its neighbours load Rich; help needs none
+
     place = problem.place
     return {
         "code": problem.code,
@@ -62,6 +63,8 @@ def said(words: Words, lang: Lang) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, with whatever could move a cursor or hide what follows spelled out."""
+    from cxcli.renderers.safe_text import visible  # noqa: PLC0415 -- its neighbours load Rich; help needs none
+
     return visible(_LINE_ENDS.sub(" ", text).strip(" "))
 
 

@@ -13,7 +13,6 @@ from cxcli.errors import UsageProblem
 from cxcli.report.model import Report
 from cxcli.words import Words
 
-_SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
 _NAMED = re.compile(r"([A-Za-z]+)=(.+)", re.DOTALL)
 
 
@@ -71,22 +70,27 @@ def _target(output: str) -> Target:
             Words("--output takes a file, not '-'.", "--output attend un fichier, et non « - »."),
             Words("For standard output, use --format.", "Pour la sortie standard, utilisez --format."),
         )
-    if named and format_ not in _SUFFIXES.values():
-        raise _refused(
-            Words(
-                f"There is no output format '{named[1]}'.",
-                f"Le format de sortie « {named[1]} » n'existe pas.",
-            )
-        )
+    from cxcli.renderers import RENDERERS  # noqa: PLC0415 -- Rich is not for --help
+
     suffix = Path(path).suffix.lower()
-    if not named and suffix not in _SUFFIXES:
-        raise _refused(
-            Words(
-                f"No output format goes with the name '{output}'.",
-                f"Aucun format de sortie ne correspond au nom « {output} ».",
-            )
+    fitting = (r.name for r in RENDERERS if (r.name == format_ if named else r.suffix == suffix))
+    found = next(fitting, None)
+    if found is None:
+        raise _no_format(named[1] if named else None, output)
+    return Target(found, Path(path))
+
+
+def _no_format(name: str | None, output: str) -> UsageProblem:
+    if name is not None:
+        return _refused(
+            Words(f"There is no output format '{name}'.", f"Le format de sortie « {name} » n'existe pas.")
         )
-    return Target(format_ or _SUFFIXES[suffix], Path(path))
+    return _refused(
+        Words(
+            f"No output format goes with the name '{output}'.",
+            f"Aucun format de sortie ne correspond au nom « {output} ».",
+        )
+    )
 
 
 _FORMATS_HINT = Words(
@@ -118,13 +122,9 @@ def _spare_inputs(report: Report, targets: Iterable[Target]) -> None:
 
 def _rendered(report: Report, format_: str) -> str:
     """Return a report as a file of this format holds it; tables without colours, as wide as they are."""
-    from cxcli.renderers.to_csv import to_csv  # noqa: PLC0415 -- pulls in pandas-free renderers only when needed
-    from cxcli.renderers.to_json import to_json  # noqa: PLC0415
-    from cxcli.renderers.to_terminal import to_terminal  # noqa: PLC0415
+    from cxcli.renderers import RENDERERS  # noqa: PLC0415 -- Rich is not for --help
 
-    if format_ == "table":
-        return to_terminal(report, None, color=False, ascii_only=False)
-    return to_json(report) if format_ == "json" else to_csv(report)
+    return next(renderer for renderer in RENDERERS if renderer.name == format_).render(report)
 
 
 def _on_stdout(report: Report, asked: Shown) -> Callable[[], None]:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Literal, TextIO
 
 from cxcli.errors import CannotWrite, Place
@@ -29,7 +30,7 @@ def put(text: str) -> None:
         CannotWrite: standard output is closed or full.
     """
     stream = _stdout()
-    _written(stream, lambda: stream.write(text))
+    _written(stream, lambda: stream.write(in_reach(text, stream)))
 
 
 def put_exactly(text: str) -> None:
@@ -43,13 +44,26 @@ def put_exactly(text: str) -> None:
     _written(stream, lambda: stream.buffer.write(text.encode()))
 
 
+def in_reach(text: str, stream: TextIO) -> str:
+    """Return the text as it is where the stream's encoding has all of it, else in plain ASCII."""
+    try:
+        text.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        from cxcli.renderers.safe_text import to_ascii  # noqa: PLC0415 -- its neighbours load Rich
+
+        return to_ascii(text)
+    return text
+
+
 def silence_stdout() -> None:
     """Send what is still buffered nowhere, so that the interpreter can end quietly."""
     if sys.stdout is None:
         return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    with suppress(OSError):  # a stream without a descriptor has nothing to lose at the end
+        number = sys.stdout.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)
 
 
 def has_color(choice: Color, environment: Mapping[str, str], *, terminal: bool) -> bool:
@@ -117,4 +131,5 @@ def _written(stream: TextIO, write: Callable[[], int]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        silence_stdout()
         raise cannot_write_stdout(error.strerror or str(error)) from error

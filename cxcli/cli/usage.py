@@ -1,6 +1,7 @@
 """What Typer says of a command line, as one of our own errors: coded, in two languages, with a hint."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from typer import TyperException
@@ -8,7 +9,7 @@ from typer import TyperException
 from cxcli.errors import UsageProblem
 from cxcli.words import Words
 
-_CHOICES = "Input should be "
+_CHOICES = re.compile(r".*?(?P<typed>'.*') is not one of (?P<choices>'.*')\.?", re.DOTALL)
 
 
 def usage_problem(error: TyperException) -> UsageProblem:
@@ -27,8 +28,10 @@ def _message(error: Any) -> Words:
         return Words(
             f"There is no option '{error.option_name}'.", f"L'option « {error.option_name} » n'existe pas."
         )
-    if name == "BadParameter" and error.message.startswith(_CHOICES):
-        return _choices("/".join(error.param.opts), error.message.removeprefix(_CHOICES))
+    choices = _CHOICES.fullmatch(error.message)
+    if name == "BadParameter" and choices is not None:
+        listed = re.findall(r"'([^']*)'", choices["choices"])
+        return _choices(error.param.opts[-1], listed, choices["typed"].strip("'"))
     unknown = re.match(r"No such command '(.*?)'\.", error.message + ".")
     if unknown:
         return Words(f"There is no command '{unknown[1]}'.", f"La commande « {unknown[1]} » n'existe pas.")
@@ -36,12 +39,12 @@ def _message(error: Any) -> Words:
     return Words(said, f"La ligne de commande ne peut pas être exécutée : {said}")
 
 
-def _choices(option: str, choices: str) -> Words:
-    listed = re.findall(r"'([^']*)'", choices)
-    quoted = ", ".join(f"« {choice} »" for choice in listed)
+def _choices(option: str, choices: Sequence[str], typed: str) -> Words:
+    *first, last = choices
+    english, french = (", ".join(form.format(choice) for choice in first) for form in ("'{}'", "« {} »"))
     return Words(
-        f"{option} takes {choices}.",
-        f"{option} n'accepte que {quoted}." if listed else f"{option} : {choices}.",
+        f"{option} takes {english} or '{last}', not '{typed}'.",
+        f"{option} accepte {french} ou « {last} », et non « {typed} ».",
     )
 
 
@@ -57,6 +60,6 @@ def _closest(error: Any) -> str:
     """Return what Typer proposes instead: option names, or the commands it names in its message."""
     options = getattr(error, "possibilities", None)
     if options:
-        return ", ".join(options)
+        return str(options[0])
     _, _, proposed = error.message.partition("Did you mean ")
-    return proposed.rstrip("?").replace("'", "")
+    return str(proposed).rstrip("?").replace("'", "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxcli.cli.messages import error_json, error_text, one_line, said, warning_json, warning_text
-from cxcli.cli.streams import Color, has_color, is_terminal
+from cxcli.cli.streams import Color, has_color, in_reach, is_terminal
 from cxcli.errors import Notice, Problem
 from cxcli.words import Lang, Words
 
@@ -68,9 +68,9 @@ def overheard(argv: Sequence[str]) -> Voice:
 def _value(argv: Sequence[str], option: str) -> str | None:
     """Return the last value of an option, written `--option value` or `--option=value`."""
     found = None
-    for word, following in zip(argv, (*argv[1:], None), strict=True):
+    for i, word in enumerate(argv):
         if word == option:
-            found = following
+            found = argv[i + 1] if i + 1 < len(argv) else None
         elif word.startswith(f"{option}="):
             found = word.partition("=")[2]
     return found
@@ -81,7 +81,7 @@ def _tell(line: str) -> None:
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(line + "\n")
+        sys.stderr.write(in_reach(line, sys.stderr) + "\n")
         sys.stderr.flush()
     except OSError:
         sys.stderr = None

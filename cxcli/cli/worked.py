@@ -116,14 +116,19 @@ def _with_numbers(result: Result, lang: Lang) -> list[str]:
     """Return the formula of the statistic with this column's numbers in it."""
     if result.value is None:
         return []
+    weighted = result.weighted_distribution is not None
+    counts: Mapping[Fraction, float] = result.weighted_distribution or result.distribution or {}
+    base = sum(counts.values())
+
+    def number(value: float) -> str:
+        return format_number(value, 2 if weighted else 0, lang)
+
     value = format_number(result.value, 2, lang)
     if result.unit == "scale points":
-        counts: Mapping[Fraction, float] = result.weighted_distribution or result.distribution or {}
-        total = sum(float(point) * count for point, count in counts.items())
-        base = sum(counts.values())
-        return [f"{format_number(total, 2, lang)} / {format_number(base, 2, lang)} = {value}"]
-    shares = [_share(share, lang) for share in (result.shares or {}).values()]
-    return [f"{shares[0]} - {shares[-1]} = {value}" if result.unit == "points" else f"{shares[0]} = {value}"]
+        return [f"{number(sum(float(point) * n for point, n in counts.items()))} / {number(base)} = {value}"]
+    bands = [number(share * base) for share in (result.shares or {}).values()]
+    counted = f"({bands[0]} - {bands[-1]})" if result.unit == "points" else bands[0]
+    return [f"100 x {counted} / {number(base)} = {value}"]
 
 
 def _share(share: float, lang: Lang) -> str:

@@ -9,7 +9,8 @@ from cxcli.words import Words
 def closest(word: str, names: Iterable[str]) -> str | None:
     """Return the name most like the word, or None when none is near."""
     folded = {name.casefold(): name for name in names}
-    found = difflib.get_close_matches(word.casefold()[:100], folded, n=1, cutoff=0.6)
+    cutoff = 0.6 if len(word) < 5 else 0.7  # one letter of three weighs more than one of six
+    found = difflib.get_close_matches(word.casefold()[:100], folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
 
 

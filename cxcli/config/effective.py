@@ -102,7 +102,8 @@ def _metrics(document: Document, config: Config, study: Study) -> Iterator[Line]
 def _metric_key(document: Document, path: Keys, value: Any) -> Iterator[Line]:
     written: Node = document.get(path)
     if written is not None:
-        yield dotted(path), written, document.mark(path).origin
+        typed = isinstance(value, bool)
+        yield dotted(path), value if typed else written, document.mark(path).origin
     elif value not in (None, [], ()):
         yield dotted(path), value, DEFAULT
 

@@ -1,6 +1,7 @@
 """A refusal at its place: the error that a user sees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from cxcli.config.document import Document
 from cxcli.config.refusal import Refusal
@@ -17,6 +18,15 @@ def at_value(document: Document, path: Keys, refusal: Refusal) -> ConfigurationE
 def at_key(document: Document, path: Keys, refusal: Refusal) -> ConfigurationError:
     """Return the error of a key, or of something that is missing below it, at the place of the key."""
     return _error(document, path, refusal, document.place_of_key(path))
+
+
+@contextmanager
+def collecting(errors: list[CxcliError]) -> Iterator[None]:
+    """Let what is done inside fail on its own: its error is kept, and the rest is looked at too."""
+    try:
+        yield
+    except CxcliError as error:
+        errors.append(error)
 
 
 def raise_all(errors: Sequence[CxcliError]) -> None:

@@ -94,7 +94,7 @@ class SourceKeys(KeyedBy):
 
 
 class PrivacyKeys(KeyedBy):
-    """Small bases."""
+    """What becomes of results that rest on few people."""
 
     suppress_below: Annotated[Whole, Field(ge=0)] = Field(
         default=10, description="Results of fewer people are hidden; 0 hides nothing."
@@ -113,7 +113,7 @@ class StatisticsKeys(KeyedBy):
 
 
 class LimitKeys(KeyedBy):
-    """What a run puts up with."""
+    """How much may be wrong with the data before a run ends with an error."""
 
     max_invalid_share: Annotated[Decimal, Field(ge=0, le=1)] = Field(
         default=0.05, description="Above this share of invalid answers of a metric, exit code 3."

@@ -63,7 +63,7 @@ def findings_of(error: ValidationError, document: Document) -> tuple[Finding, ..
 
 
 def _unknown_key(detail: ErrorDetails, document: Document, *, needed: bool) -> Finding:
-    path = _path(detail["loc"])
+    path = _path(detail["loc"], document)
     refusal = Refusal(
         Words("this key does not exist.", "cette clé n'existe pas."),
         proposal(str(path[-1]), _keys_at(detail["loc"])),
@@ -73,19 +73,26 @@ def _unknown_key(detail: ErrorDetails, document: Document, *, needed: bool) -> F
 
 
 def _missing_key(location: tuple[int | str, ...], document: Document) -> Finding:
-    *parent, key = _path(location)
+    *parent, key = _path(location, document)
     message = Words(f"the key '{key}' is missing.", f"la clé « {key} » manque.")
     path = tuple(parent)
     return Finding(path, at_key(document, path, Refusal(message, kind=MissingKey)))
 
 
 def _wrong_value(detail: ErrorDetails, document: Document) -> Finding:
-    path = _path(detail["loc"])
+    path = _path(detail["loc"], document)
     return Finding(path, at_value(document, path, _refusal(detail)))
 
 
-def _path(location: tuple[int | str, ...]) -> Keys:
-    return tuple(key for key in location if not (isinstance(key, str) and _TAG.fullmatch(key)))
+def _path(location: tuple[int | str, ...], document: Document) -> Keys:
+    """Return the path that pydantic means: without its own tags, unless a key is so written."""
+    path: Keys = ()
+    for key in location:
+        node = document.get(path)
+        is_tag = isinstance(key, str) and _TAG.fullmatch(key) is not None
+        if not is_tag or (isinstance(node, dict) and key in node):
+            path = (*path, key)
+    return path
 
 
 def _refusal(detail: ErrorDetails) -> Refusal:

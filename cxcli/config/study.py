@@ -8,7 +8,7 @@ from cxcli.config.checked import Checked, checked
 from cxcli.config.cuts import cuts_of
 from cxcli.config.dates import unless_auto
 from cxcli.config.document import Document
-from cxcli.config.located import at_value, raise_all
+from cxcli.config.located import at_value, collecting, raise_all
 from cxcli.config.measure import Setting, measure_of
 from cxcli.config.metric_keys import MetricKeys
 from cxcli.config.model import SourceKeys
@@ -119,11 +119,9 @@ def _cuts(document: Document, seen: Checked, errors: list[CxcliError]) -> tuple[
 
 
 def _window(document: Document, errors: list[CxcliError]) -> Window:
-    try:
+    with collecting(errors):
         return window_of(document)
-    except CxcliError as error:
-        errors.append(error)
-        return Window()
+    return Window()
 
 
 def _source(keys: SourceKeys, file: Path | None) -> SourceSettings:

@@ -1,22 +1,36 @@
 """The cells of a part, each column encoded once: small codes, and the few distinct texts."""
 
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import pyarrow as pa
 
 from cxcli.part import Part
 
 
-@dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a part: `texts[codes[i]]` is the cell of row i."""
+    """One column of a part: `texts[codes[i]]` is the cell of row i; `distinct` is `texts` in Arrow."""
 
-    codes: np.ndarray
-    texts: list[str]
+    def __init__(self, codes: np.ndarray, distinct: pa.StringArray) -> None:
+        """Keep the codes (int32, one a row) and the distinct texts."""
+        self.codes = codes
+        self.distinct = distinct
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The distinct texts."""
+        found: list[str] = self.distinct.to_pylist()
+        return found
 
     def spread(self, meanings: np.ndarray) -> np.ndarray:
         """Return, for each row, what stands for its text in `meanings`."""
         return np.take(meanings, self.codes)
+
+
+def column_of(cells: pa.StringArray) -> Column:
+    """Return some cells encoded."""
+    encoded = cells.dictionary_encode()
+    return Column(encoded.indices.to_numpy(zero_copy_only=False), encoded.dictionary)
 
 
 class Cells:
@@ -35,7 +49,5 @@ class Cells:
         """Return a column by its position (from 0)."""
         known = self._columns.get(position)
         if known is None:
-            encoded = self.part.columns[position].dictionary_encode()
-            codes = encoded.indices.to_numpy(zero_copy_only=False)
-            known = self._columns[position] = Column(codes, encoded.dictionary.to_pylist())
+            known = self._columns[position] = column_of(self.part.columns[position])
         return known

@@ -4,9 +4,10 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import pyarrow.compute as pc
 
 from cxcli.errors import AmbiguousDates, Place
-from cxcli.passes.cells import Column
+from cxcli.passes.cells import Column, column_of
 from cxcli.reader import Table
 from cxcli.study.moment import Calendar, DayOrder, Moment, day_order
 from cxcli.study.study import DateSettings
@@ -15,6 +16,10 @@ from cxcli.words import Words
 
 NO_STAMP = np.iinfo(np.int64).min
 _ORDERS: dict[str, DayOrder] = {"day_first": "day_first", "month_first": "month_first"}
+
+
+_ISO_CLOCK = r"^(\d{4}-\d{2}-\d{2}([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d{1,9})?)?)?)?$"
+_DAY = len("2026-10-05")
 
 
 class Clock:
@@ -29,11 +34,17 @@ class Clock:
 
     def days(self, column: Column) -> np.ndarray:
         """Return each row's day as int32 ordinal, `NO_DAY` where the stamp is unreadable."""
-        return column.spread(np.array([self._day(text) for text in column.texts], dtype=np.int32))
+        if not self._calendar.moves_days and _only_iso_clocks(column):
+            stamps, column = column, column_of(pc.utf8_slice_codeunits(column.distinct, 0, _DAY))
+            return stamps.spread(column.spread(self._days(column)))
+        return column.spread(self._days(column))
 
     def stamps(self, column: Column) -> np.ndarray:
         """Return each row's instant in microseconds since 1970 (int64), `NO_STAMP` where unreadable."""
         return column.spread(np.array([self._stamp(text) for text in column.texts], dtype=np.int64))
+
+    def _days(self, column: Column) -> np.ndarray:
+        return np.array([self._day(text) for text in column.texts], dtype=np.int32)
 
     def _day(self, text: str) -> int:
         moment = self._moment(text)
@@ -57,6 +68,11 @@ class Clock:
 
 _REMEMBERED = 200_000
 """Stamps kept; beyond that they are forgotten and read again, so that memory stays bounded."""
+
+
+def _only_iso_clocks(column: Column) -> bool:
+    """Tell whether every stamp shows its day in its first ten characters, and no zone."""
+    return bool(pc.all(pc.match_substring_regex(column.distinct, _ISO_CLOCK)).as_py())
 
 
 def clock_of(settings: DateSettings, table: Table, position: int) -> Clock:

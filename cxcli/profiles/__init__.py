@@ -20,6 +20,17 @@ PROFILES: tuple[Profile, ...] = (
     GOOGLE_FORMS,
 )
 
+__all__ = [
+    "PROFILES",
+    "DropRule",
+    "Look",
+    "Profile",
+    "Recognition",
+    "drop_rules",
+    "profile_names",
+    "recognise",
+]
+
 _AS_CONFIGURED = Recognition(Words("set by source.profile", "fixé par source.profile"))
 
 

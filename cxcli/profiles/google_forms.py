@@ -22,4 +22,6 @@ def recognise(look: Look) -> Recognition | None:
     return Recognition(headers([look.row(0)[0].strip()]), 1)
 
 
-GOOGLE_FORMS = Profile("google_forms", recognise, ("Timestamp", "Horodateur", "Marca temporal", "Zeitstempel"))
+GOOGLE_FORMS = Profile(
+    "google_forms", recognise, ("Timestamp", "Horodateur", "Marca temporal", "Zeitstempel")
+)

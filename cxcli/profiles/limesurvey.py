@@ -4,7 +4,17 @@ import re
 
 from cxcli.profiles.profile import DropRule, Look, Profile, Recognition, headers
 
-_CODES = ("id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr", "refurl")
+_CODES = (
+    "id",
+    "submitdate",
+    "lastpage",
+    "startlanguage",
+    "seed",
+    "startdate",
+    "datestamp",
+    "ipaddr",
+    "refurl",
+)
 _ENGLISH = (
     "Response ID",
     "Date submitted",

@@ -18,9 +18,7 @@ class Format:
     open: Callable[[RawFile, SourceSettings], Sequence[Table]]
 
 
-FORMATS: tuple[Format, ...] = (
-    Format("text", lambda _: True, from_text),
-)
+FORMATS: tuple[Format, ...] = (Format("text", lambda _: True, from_text),)
 
 
 def open_tables(paths: Sequence[str], settings: SourceSettings) -> list[Table]:

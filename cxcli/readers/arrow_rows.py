@@ -1,7 +1,7 @@
 """Rows of a region whose quoting is clean, read by Arrow; only the wanted columns become text."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import zip_longest
 
 import numpy as np
@@ -12,37 +12,27 @@ from cxcli.part import Part
 from cxcli.reader import DamagedRow
 from cxcli.readers.layout import Layout, Wanted, is_blank_record
 from cxcli.readers.plain_rows import identities
-from cxcli.readers.quoting import record_bounds
+from cxcli.readers.quoting import line_breaks, raw_records, record_bounds
 from cxcli.readers.records import records
 from cxcli.readers.regions import Region
-from cxcli.readers.utf8_blocks import line_breaks
 
 _ROWS_PER_PART = 50_000
 _BLANK_STARTS = frozenset(b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\xc2\xe1\xe2\xe3\xef")
 """First bytes of the white space and invisible characters that a blank cell may begin with."""
 
-FirstLine = Callable[[], int]
 
-
-def arrow_parts(region: Region, layout: Layout, wanted: Wanted, first_line: FirstLine) -> Iterator[Part]:
-    """Yield the sound rows of a region in parts; the others are counted in the account.
-
-    Args:
-        region: whole records.
-        layout: of the file.
-        wanted: columns, identities and the account.
-        first_line: tells the physical line on which the region starts; asked only for damaged rows.
-    """
+def arrow_parts(region: Region, layout: Layout, wanted: Wanted) -> Iterator[Part]:
+    """Yield the sound rows of a region in parts; the others are counted in the account."""
     odd: list[csv.InvalidRow] = []
     columns = _columns(region.data, layout, wanted, odd)
     records_here = len(columns[0]) + len(odd)
     numbers = np.delete(np.arange(records_here), [row.number - 1 for row in odd])
-    _leave_out(odd, region, layout, wanted, first_line)
+    _leave_out(odd, region, layout, wanted)
     blank = _blank_rows(region, layout, columns, numbers)
     if blank.any():
         wanted.leave_out_empty(int(blank.sum()))
         numbers, columns = numbers[~blank], [column.filter(pa.array(~blank)) for column in columns]
-    hashes = _hashes(region, numbers) if wanted.identities else None
+    hashes = _hashes(region, records_here, numbers) if wanted.identities else None
     rows = numbers + wanted.account.rows + 1
     wanted.account.rows += records_here
     yield from _sliced(dict(zip(wanted.positions, columns, strict=False)), rows, hashes)
@@ -80,22 +70,21 @@ def _columns(data: bytes, layout: Layout, wanted: Wanted, odd: list[csv.InvalidR
     return [pa.array([], pa.string()) if not c.num_chunks else c.combine_chunks() for c in table.columns]
 
 
-def _leave_out(odd: list[csv.InvalidRow], region: Region, layout: Layout, wanted: Wanted, first_line: FirstLine) -> None:
+def _leave_out(odd: list[csv.InvalidRow], region: Region, layout: Layout, wanted: Wanted) -> None:
     """Count records of another width: those without text as empty, the others as damaged."""
     damaged = [row for row in odd if not is_blank_record(_cells(row.text, layout), layout.width)]
     wanted.leave_out_empty(len(odd) - len(damaged))
-    lines = _lines(damaged[: wanted.damages_to_name], region, first_line)
+    lines = _lines(damaged[: wanted.damages_to_name], region)
     for row, line in zip_longest(damaged, lines):
         number = wanted.account.rows + row.number
         wanted.leave_out_damaged(DamagedRow(number, line, row.expected_columns, row.actual_columns))
 
 
-def _lines(odd: list[csv.InvalidRow], region: Region, first_line: FirstLine) -> list[int]:
+def _lines(odd: list[csv.InvalidRow], region: Region) -> list[int]:
     if not odd:
         return []
     starts, _ = record_bounds(region.data, region.quotes)
-    first = first_line()
-    return [first + line_breaks(region.data[: starts[row.number - 1]]) for row in odd]
+    return [region.line + line_breaks(region.data[: starts[row.number - 1]]) for row in odd]
 
 
 def _cells(text: str, layout: Layout) -> list[str]:
@@ -145,11 +134,8 @@ def _may_be_blank(column: pa.Array) -> np.ndarray:
     return blank
 
 
-def _hashes(region: Region, numbers: np.ndarray) -> np.ndarray:
-    data = region.data
-    starts, ends = record_bounds(data, region.quotes)
-    bounds = zip(starts[numbers].tolist(), ends[numbers].tolist(), strict=True)
-    return identities(data[start:end] for start, end in bounds)
+def _hashes(region: Region, records_here: int, numbers: np.ndarray) -> np.ndarray:
+    return identities(raw_records(region.data, region.quotes, records_here))[numbers]
 
 
 def _sliced(columns: dict[int, pa.Array], rows: np.ndarray, hashes: np.ndarray | None) -> Iterator[Part]:

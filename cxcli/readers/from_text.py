@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from cxcli.header import Header
 from cxcli.part import Part
@@ -12,11 +11,11 @@ from cxcli.readers.layout import Wanted
 from cxcli.readers.plain_rows import plain_parts
 from cxcli.readers.raw_file import RawFile
 from cxcli.readers.records import OpenQuote, broken_quoting, lines_of, records
-from cxcli.readers.regions import Regions
+from cxcli.readers.regions import Regions, one_ahead
 from cxcli.readers.tab_quoting import after
 from cxcli.readers.text_encoding import TextFile, text_file
 from cxcli.readers.text_head import TextHead, read_head
-from cxcli.readers.utf8_blocks import BLOCK, Utf8Blocks, line_breaks
+from cxcli.readers.utf8_blocks import BLOCK, Utf8Blocks
 from cxcli.study.study import SourceSettings
 from cxcli.words import Words
 
@@ -78,23 +77,17 @@ class TextTable:
 
     def _parts(self, blocks: Utf8Blocks, wanted: Wanted) -> Iterator[Part]:
         layout = self.opened.layout
-        data = after(iter(blocks), layout.skip)
-        regions = Regions(data, layout.delimiter, quoted=layout.quoted, newline=layout.newline)
-        for region in regions.clean():
-            unread = (region.data, regions.ahead)
-            yield from arrow_parts(region, layout, wanted, partial(_next_line, blocks, *unread))
+        regions = Regions(after(iter(blocks), layout.skip), layout)
+        for region in one_ahead(regions.clean()):
+            yield from arrow_parts(region, layout, wanted)
         if regions.stopped:
-            yield from self._plain(regions, _next_line(blocks, regions.ahead), wanted)
+            yield from self._plain(regions, wanted)
 
-    def _plain(self, regions: Regions, line: int, wanted: Wanted) -> Iterator[Part]:
+    def _plain(self, regions: Regions, wanted: Wanted) -> Iterator[Part]:
         layout = self.opened.layout
-        found = records(lines_of(regions.rest()), layout.delimiter, quoted=layout.quoted, line=line)
+        lines = lines_of(regions.rest())
+        found = records(lines, layout.delimiter, quoted=layout.quoted, line=regions.line)
         try:
             yield from plain_parts(found, layout, wanted)
         except OpenQuote as error:
             raise broken_quoting(self.file.raw.path, error.line) from error
-
-
-def _next_line(blocks: Utf8Blocks, *unread: bytes) -> int:
-    """Return the number of the first line of what was handed out but not read yet."""
-    return blocks.lines - sum(map(line_breaks, unread)) + 1

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from cxcli.errors import NO_HINT, AggregatedExport, EmptyFile, Place
 from cxcli.header import Header
-from cxcli.profiles import Look, recognise
+from cxcli.profiles import recognise
+from cxcli.profiles.profile import Look
 from cxcli.sniffing.aggregated import percent_column
 from cxcli.sniffing.header_rows import count_header_rows
 from cxcli.study.study import SourceSettings

@@ -13,12 +13,13 @@ class Layout:
     """Where the data starts and what separates it.
 
     `width` is the number of cells of a sound record; `skip` counts the UTF-8 bytes before the first
-    data record; `newline` ends records; without `quoted` a quote is a character like any other.
+    data record, which starts on `line`; `newline` ends records; without `quoted` a quote is a character like any other.
     """
 
     delimiter: str
     width: int
     skip: int
+    line: int = 1
     newline: bytes = b"\n"
     quoted: bool = True
 

@@ -27,9 +27,9 @@ def plain_parts(found: Iterable[Record], layout: Layout, wanted: Wanted) -> Iter
         yield _part(gathered, wanted)
 
 
-def identities(records_as_bytes: Iterable[bytes]) -> np.ndarray:
+def identities(raw_records: list[bytes]) -> np.ndarray:
     """Return a 64-bit hash of each record's characters, comparable within one run."""
-    return np.array([hash(raw) for raw in records_as_bytes], dtype=np.int64).view(np.uint64)
+    return np.array(list(map(hash, raw_records)), dtype=np.int64).view(np.uint64)
 
 
 def _without_blank_end(found: Iterable[Record]) -> Iterator[Record]:
@@ -58,7 +58,7 @@ def _is_sound(record: Record, layout: Layout, wanted: Wanted) -> bool:
 def _part(gathered: list[tuple[int, Record]], wanted: Wanted) -> Part:
     hashes = None
     if wanted.identities:
-        hashes = identities(record.raw.rstrip("\r\n").encode() for _, record in gathered)
+        hashes = identities([record.raw.rstrip("\r\n").encode() for _, record in gathered])
     cells = {p: [record.cells[p] for _, record in gathered] for p in wanted.positions}
     return Part(
         columns={position: pa.array(texts, pa.string()) for position, texts in cells.items()},

@@ -52,18 +52,34 @@ def is_clean(data: bytes, quotes: Positions, delimiter: int) -> bool:
 def record_bounds(data: bytes, quotes: Positions) -> tuple[Positions, Positions]:
     """Return where each record starts and ends, line ends left out. `data` ends with a line end."""
     view = _bytes(data)
-    line_feeds = view == _LF
-    if data.count(b"\r") == data.count(b"\r\n"):
-        ends = np.flatnonzero(line_feeds)
-    else:
-        returns = view == _CR
-        returns[:-1] &= ~line_feeds[1:]
-        ends = np.flatnonzero(line_feeds | returns)
+    ends = np.flatnonzero(view == _LF)
+    returns = np.flatnonzero(view == _CR)
+    alone = returns[view[np.minimum(returns + 1, len(view) - 1)] != _LF]
+    if len(alone):
+        ends = np.sort(np.concatenate((ends, alone)))
     if len(quotes):
         ends = ends[np.searchsorted(quotes, ends) % 2 == 0]
     starts = np.concatenate(([0], ends[:-1] + 1))
     after_return = (view[ends] == _LF) & (ends > starts) & (view[ends - 1] == _CR)
     return starts, ends - after_return
+
+
+def raw_records(data: bytes, quotes: Positions, number: int) -> list[bytes]:
+    """Return the bytes of each of `number` records, line ends left out."""
+    view = _bytes(data)
+    feeds, returns = np.count_nonzero(view == _LF), np.count_nonzero(view == _CR)
+    if feeds == number and returns in {0, number}:  # no line end stands inside a cell
+        pieces = data.split(b"\r\n" if returns else b"\n")
+        if len(pieces) == number + 1:
+            return pieces[:-1]
+    starts, ends = record_bounds(data, quotes)
+    return [data[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+def line_breaks(data: bytes) -> int:
+    """Return how many lines end in the bytes; a carriage return counts where nothing else does."""
+    view = _bytes(data)
+    return int(np.count_nonzero(view == _LF)) or int(np.count_nonzero(view == _CR))
 
 
 def _bytes(data: bytes) -> np.ndarray:

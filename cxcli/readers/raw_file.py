@@ -118,12 +118,17 @@ def _cannot_open(path: str, error: OSError) -> FileMissing | UnreadableFile:
     place = Place(file=path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return FileMissing(
-            Words(f"There is no file '{path}'.", f"Le fichier « {path} » n'existe pas."), _closest(path), place
+            Words(f"There is no file '{path}'.", f"Le fichier « {path} » n'existe pas."),
+            _closest(path),
+            place,
         )
     if isinstance(error, IsADirectoryError) or Path(path).is_dir():
         return UnreadableFile(
             Words(f"'{path}' is a folder.", f"« {path} » est un dossier."),
-            Words(f"Name its files, for example '{path}/*.csv'.", f"Nommez ses fichiers, par exemple « {path}/*.csv »."),
+            Words(
+                f"Name its files, for example '{path}/*.csv'.",
+                f"Nommez ses fichiers, par exemple « {path}/*.csv ».",
+            ),
             place,
         )
     reason = error.strerror or type(error).__name__
@@ -139,7 +144,9 @@ def _closest(path: str) -> Words:
     try:
         names = sorted(entry.name for entry in folder.iterdir())
     except OSError:
-        return Words(f"There is no folder '{folder}' either.", f"Le dossier « {folder} » n'existe pas non plus.")
+        return Words(
+            f"There is no folder '{folder}' either.", f"Le dossier « {folder} » n'existe pas non plus."
+        )
     close = difflib.get_close_matches(Path(path).name, names, n=1, cutoff=0.5)
     if close:
         return Words(f"Did you mean '{close[0]}'?", f"Vouliez-vous dire « {close[0]} » ?")

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import numpy as np
 
+from cxcli.readers.layout import Layout
 from cxcli.readers.quoting import record_bounds
 from cxcli.readers.regions import Region, Regions
 from cxcli.readers.text_encoding import TextFile
@@ -12,18 +14,12 @@ from cxcli.readers.text_encoding import TextFile
 _TAB = 0x09
 
 
-def is_quoted(text: TextFile, skip: int, newline: bytes) -> bool:
-    """Return False for a file whose quoting is not clean, but whose lines all have as many tabs.
-
-    Args:
-        text: a file separated by tabs.
-        skip: UTF-8 bytes before the header.
-        newline: what ends its lines.
-    """
-    regions = _regions(text, skip, newline, quoted=True)
+def is_quoted(file: TextFile, layout: Layout) -> bool:
+    """Return False for a tab-separated file whose quoting is not clean, but whose lines are all as wide."""
+    regions = _regions(file, replace(layout, quoted=True))
     for _ in regions.clean():
         pass
-    return not regions.stopped or not _lines_are_even(_regions(text, skip, newline, quoted=False))
+    return not regions.stopped or not _lines_are_even(_regions(file, replace(layout, quoted=False)))
 
 
 def after(blocks: Iterator[bytes], skip: int) -> Iterator[bytes]:
@@ -34,8 +30,8 @@ def after(blocks: Iterator[bytes], skip: int) -> Iterator[bytes]:
         skip = max(0, skip - len(block))
 
 
-def _regions(text: TextFile, skip: int, newline: bytes, *, quoted: bool) -> Regions:
-    return Regions(after(iter(text.blocks()), skip), "\t", quoted=quoted, newline=newline)
+def _regions(file: TextFile, layout: Layout) -> Regions:
+    return Regions(after(iter(file.blocks()), layout.skip), layout)
 
 
 def _lines_are_even(regions: Regions) -> bool:

@@ -9,7 +9,7 @@ from cxcli.errors import EmptyFile, Place
 from cxcli.readers.fitting import fitted
 from cxcli.readers.heading import Heading, read_heading
 from cxcli.readers.layout import Layout, is_blank
-from cxcli.readers.quoting import last_record_end, quote_positions
+from cxcli.readers.quoting import last_record_end, line_breaks, quote_positions
 from cxcli.readers.records import OpenQuote, Record, broken_quoting, records
 from cxcli.readers.tab_quoting import is_quoted
 from cxcli.readers.text_encoding import TextFile
@@ -19,6 +19,7 @@ from cxcli.words import Words
 
 _ROWS = 1_000
 _RECORDS = _ROWS + 10
+_ENOUGH_FOR_LINE_ENDS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,7 @@ def read_head(file: TextFile, settings: SourceSettings) -> TextHead:
         WrongValue: a delimiter that is no single character.
     """
     text, whole = file.head()
-    layout = _first_layout(file, text, settings)
-    shown = text.encode()[layout.skip :].decode()
+    layout, shown = _first_layout(file, text, settings)
     found = list(islice(_complete(shown, layout, file.raw.path, whole=whole), _RECORDS))
     filled = _without_blank(found)
     heading = read_heading([record.cells for record in filled], settings, file.raw.path)
@@ -47,27 +47,28 @@ def read_head(file: TextFile, settings: SourceSettings) -> TextHead:
     header = fitted(heading.header, data, file.raw.path)
     above = found[: found.index(filled[heading.rows - 1]) + 1]
     skip = layout.skip + sum(len(record.raw.encode()) for record in above)
+    line = layout.line + sum(line_breaks(record.raw.encode()) for record in above)
     return TextHead(
-        replace(layout, width=len(header), skip=skip),
+        replace(layout, width=len(header), skip=skip, line=line),
         replace(heading, header=header),
         tuple(tuple(cells) for cells in data if len(cells) == len(header))[:_ROWS],
     )
 
 
-def _first_layout(file: TextFile, text: str, settings: SourceSettings) -> Layout:
-    """Return the layout as far as it is known before the header is."""
-    shown = text.lstrip("\ufeff")
-    if not shown.strip():
+def _first_layout(file: TextFile, text: str, settings: SourceSettings) -> tuple[Layout, str]:
+    """Return the layout as far as it is known before the header is, and the text from the header on."""
+    unmarked = text.lstrip("\ufeff")
+    if not unmarked.strip():
         raise _empty(file.raw.path)
-    declared = declared_delimiter(shown)
-    skipped = len(text) - len(shown) + (declared[1] if declared else 0)
+    declared = declared_delimiter(unmarked)
+    shown = unmarked[declared[1] :] if declared else unmarked
     if settings.delimiter is not None:
         delimiter = delimiter_named(settings.delimiter)
     else:
-        delimiter = declared[0] if declared else find_delimiter(text[skipped:])
-    skip, newline = len(text[:skipped].encode()), _newline(text[skipped:].encode())
-    quoted = delimiter != "\t" or is_quoted(file, skip, newline)
-    return Layout(delimiter, 0, skip, newline, quoted=quoted)
+        delimiter = declared[0] if declared else find_delimiter(shown)
+    skip = len(text[: len(text) - len(shown)].encode())
+    layout = Layout(delimiter, 0, skip, 2 if declared else 1, _newline(shown[:_ENOUGH_FOR_LINE_ENDS].encode()))
+    return layout if delimiter != "\t" else replace(layout, quoted=is_quoted(file, layout)), shown
 
 
 def _newline(data: bytes) -> bytes:
@@ -81,7 +82,8 @@ def _complete(text: str, layout: Layout, path: str, *, whole: bool) -> Iterator[
     """Yield the records of the text; the last is left out if the file goes on."""
     last = None
     try:
-        for record in records(io.StringIO(text, newline=""), layout.delimiter, quoted=layout.quoted):
+        lines = io.StringIO(text, newline="")
+        for record in records(lines, layout.delimiter, quoted=layout.quoted, line=layout.line):
             if last is not None:
                 yield last
             last = record

@@ -2,13 +2,13 @@
 
 import codecs
 import hashlib
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Generator, Iterator
 
 import numpy as np
 import pyarrow as pa
 
 from cxcli.errors import Notice, Place, WrongEncoding
+from cxcli.readers.quoting import line_breaks
 from cxcli.readers.raw_file import RawFile, read
 from cxcli.sniffing.encoding import (
     UNDEFINED_IN_CP1252,
@@ -21,24 +21,17 @@ from cxcli.words import Words
 BLOCK = 4 << 20
 
 
-def line_breaks(data: bytes) -> int:
-    """Return how many lines end in the bytes; a carriage return counts where nothing else does."""
-    view = np.frombuffer(data, dtype=np.uint8)
-    return int(np.count_nonzero(view == 0x0A)) or int(np.count_nonzero(view == 0x0D))
-
-
 class Utf8Blocks:
     """Iterates over the file's text as UTF-8 bytes, each block ending with a whole character.
 
     `encoding` is what the file is read as; while it is `None` only ASCII was seen, and the first
-    other byte decides between UTF-8 and cp1252. `lines` counts the line ends handed out so far,
-    `sha256` is that of the file once it is read to its end.
+    other byte decides between UTF-8 and cp1252. `sha256` is that of the file once it is read to its end.
     """
 
     def __init__(self, raw: RawFile, encoding: str | None, *, lenient: bool, size: int = BLOCK) -> None:
         """Prepare reading; `lenient` keeps bytes that cp1252 does not define, and says so."""
         self.encoding = encoding
-        self.lines = 0
+        self._lines = 0
         self.notices: list[Notice] = []
         self._raw = raw
         self._lenient = lenient
@@ -52,23 +45,21 @@ class Utf8Blocks:
         """The SHA-256 of the bytes read so far, in hexadecimal."""
         return self._hash.hexdigest()
 
-    def __iter__(self) -> Iterator[bytes]:
+    def __iter__(self) -> Generator[bytes]:
         """Yield the blocks.
 
         Raises:
             WrongEncoding: a byte that the encoding cannot decode, with its line.
         """
-        with self._raw.open() as stream, ThreadPoolExecutor(max_workers=1) as aside:
-            hashed = aside.submit(self._hash.update, b"")
+        with self._raw.open() as stream:
             while block := read(stream, self._size, self._raw.path):
-                hashed.result()
-                hashed = aside.submit(self._hash.update, block)
+                self._hash.update(block)
                 yield from self._handed_out(self._to_utf8(block, final=False))
             yield from self._handed_out(self._to_utf8(b"", final=True))
 
     def _handed_out(self, data: bytes) -> Iterator[bytes]:
         if data:
-            self.lines += line_breaks(data)
+            self._lines += line_breaks(data)
             yield data
 
     def _to_utf8(self, block: bytes, *, final: bool) -> bytes:
@@ -111,7 +102,7 @@ class Utf8Blocks:
             raise self._wrong(error.object[: error.start], error.object[error.start]) from error
 
     def _line(self, before: bytes) -> int:
-        return self.lines + line_breaks(before) + 1
+        return self._lines + line_breaks(before) + 1
 
     def _wrong(self, before: bytes, byte: int) -> WrongEncoding:
         line, path = self._line(before), self._raw.path

@@ -21,8 +21,20 @@ def to_json(report: Report) -> str:
     Raises:
         ValueError: a number of the report is infinite or not a number, which is a bug where it was made.
     """
-    document = json.dumps(_clean(_document(report)), ensure_ascii=False, allow_nan=False, indent=2)
-    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", document) + "\n"
+    lines = (f"  {_text(key)}: {_lines(value)}" for key, value in _document(report).items())
+    document = "{\n" + ",\n".join(lines) + "\n}\n"
+    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", document)
+
+
+def _lines(value: Any) -> str:
+    """Return JSON on one line, a list one item a line: easy to search, to compare, and quick to write."""
+    if not isinstance(value, list) or not value:
+        return _text(value)
+    return "[\n" + ",\n".join(f"    {_text(item)}" for item in value) + "\n  ]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(_clean(value), ensure_ascii=False, allow_nan=False)
 
 
 def _document(report: Report) -> dict[str, Any]:

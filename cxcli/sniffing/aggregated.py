@@ -11,7 +11,9 @@ _PERCENT_WORDS = re.compile(r"%|\b(?:per ?cent|percentage|pourcentages?|prozent|
 _ANSWER_WORDS = re.compile(
     r"\b(?:questions?|answers?|choices?|measures?|items?|options?|réponses?|frage|antwort|antwortoptionen)\b"
 )
-_ID_WORDS = re.compile(r"\b(?:respondent|respondant|response ?id|participant|case|customer|client|token|id)\b")
+_ID_WORDS = re.compile(
+    r"\b(?:respondent|respondant|response ?id|participant|case|customer|client|token|id)\b"
+)
 _LONGEST_TITLE = 4
 _MOSTLY = 0.8
 

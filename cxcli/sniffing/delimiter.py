@@ -1,11 +1,13 @@
 """Which character separates the cells of a text export: the one that makes the most even table."""
 
+import contextlib
 import csv
 import io
 import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Literal
 
 from cxcli.errors import Place, WrongValue
 from cxcli.words import Words
@@ -13,7 +15,9 @@ from cxcli.words import Words
 _CANDIDATES = (",", ";", "\t", "|")
 _NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
 _DECLARED = re.compile(r"sep=(.)\r?\n|sep=(.)\r", re.IGNORECASE)
+_Quoting = Literal[0, 3]
 _RECORDS = 50
+_ENOUGH = 1 << 18
 _EVEN_ENOUGH = 0.7
 
 
@@ -52,7 +56,7 @@ def find_delimiter(text: str) -> str:
     same number of cells compete; one that also cuts the first record so wins over one that does
     not, then the more cells the better.
     """
-    fits = [_fit(text, delimiter) for delimiter in _CANDIDATES]
+    fits = [_fit(text[:_ENOUGH], delimiter) for delimiter in _CANDIDATES]
     even = [fit for fit in fits if fit.is_table]
     if even:
         return max(even, key=lambda fit: fit.rank).delimiter
@@ -83,17 +87,19 @@ class _Fit:
 
 
 def _fit(text: str, delimiter: str) -> _Fit:
-    quotings = (csv.QUOTE_MINIMAL, csv.QUOTE_NONE) if delimiter == "\t" else (csv.QUOTE_MINIMAL,)
+    quotings: tuple[_Quoting, ...] = (
+        (csv.QUOTE_MINIMAL, csv.QUOTE_NONE) if delimiter == "\t" else (csv.QUOTE_MINIMAL,)
+    )
     return max((_widths(text, delimiter, quoting) for quoting in quotings), key=lambda fit: fit.rank)
 
 
-def _widths(text: str, delimiter: str, quoting: int) -> _Fit:
+def _widths(text: str, delimiter: str, quoting: _Quoting) -> _Fit:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
     widths: list[int] = []
-    try:
+    with contextlib.suppress(csv.Error):  # a cell that never ends: what was cut so far speaks for itself
         widths.extend(itertools.islice((len(row) for row in reader if any(map(str.strip, row))), _RECORDS))
-    except csv.Error:
-        pass  # a cell that never ends under this delimiter: what was cut so far speaks for itself
+    if len(widths) > 1 and len(text) == _ENOUGH and len(widths) < _RECORDS:
+        widths.pop()  # the text was cut in the middle of this record
     if not widths:
         return _Fit(delimiter, 1, 0.0, 1, never=False)
     cells, times = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))

@@ -63,22 +63,27 @@ def linear(answers: Distribution, price: Price) -> Linear | None:
     total = answers.total
     if not total.people:
         return None
-    first = second = first_squared = second_squared = Fraction(0)
+    first = second = first_squared = second_squared = _whole(Fraction(0))
     for value, count in answers.valid.items():
-        y = price(value)
+        y = _whole(price(value))
         first += y * count.weight
         second += y * y * count.weight
         first_squared += y * count.weight_squared
         second_squared += y * y * count.weight_squared
-    mean = first / total.weight
+    mean = Fraction(first) / total.weight
     residuals = second_squared - 2 * mean * first_squared + mean * mean * total.weight_squared
     return Linear(
         n=total.people,
         mean=mean,
-        spread=second / total.weight - mean * mean,
+        spread=Fraction(second) / total.weight - mean * mean,
         squared_residuals=residuals / total.weight**2,
         n_kish=kish(total),
     )
+
+
+def _whole(price: Fraction | int) -> Fraction | int:
+    """Return a whole price as int, because sums of whole numbers are ten times faster than of fractions."""
+    return int(price) if price.denominator == 1 else price
 
 
 def kish(total: Count) -> Fraction:

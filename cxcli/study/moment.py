@@ -44,6 +44,11 @@ class Calendar:
     zone: tzinfo = UTC
     report_zone: ZoneInfo | None = None
 
+    @property
+    def moves_days(self) -> bool:
+        """Whether a stamp may lie on another day than the one it shows, or is written in a form of its own."""
+        return self.report_zone is not None or self.pattern is not None
+
     def read(self, text: str) -> Moment | None:
         """Return what a stamp says, or None when it is no date that we read."""
         stamp = tidy(text)

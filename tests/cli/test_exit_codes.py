@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cxcli.cli.app import answer
 from tests.cli.real_command import Run
 
 GOOD = "id,nps,csat,country\n" + "".join(f"{i},{i % 11},{i % 5 + 1},FR\n" for i in range(40))
@@ -113,7 +114,7 @@ def files(tmp_path: Path, bad: Bad) -> set[Path]:
 def test_bad_input_is_told_once_with_its_code_and_leaves_no_file(
     bad: Bad, files: set[Path], run: Run, tmp_path: Path
 ) -> None:
-    done = run(*bad.words, "--error-format", "json")
+    done = run(bad.words[0], "--error-format", "json", *bad.words[1:])
     told = [json.loads(line) for line in done.stderr.splitlines()]
     errors = [line for line in told if line["kind"] != "warning"]
     assert (done.returncode, [error["code"] for error in errors][:1]) == (bad.exit, [bad.code]), done.stderr
@@ -123,11 +124,17 @@ def test_bad_input_is_told_once_with_its_code_and_leaves_no_file(
 
 
 @pytest.mark.parametrize("bad", CASES, ids=lambda bad: bad.name)
-def test_bad_input_is_told_in_french_when_asked(bad: Bad, files: set[Path], run: Run) -> None:
-    done = run(*bad.words, "--lang", "fr")
-    assert done.returncode == bad.exit
+def test_bad_input_is_told_in_french_when_asked(
+    bad: Bad,
+    files: set[Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert files
-    assert f"erreur {bad.code}\xa0: " in done.stderr
+    assert answer([bad.words[0], "--lang", "fr", *bad.words[1:]]) == bad.exit
+    assert f"erreur {bad.code}\xa0: " in capsys.readouterr().err
 
 
 def test_an_unknown_option_is_met_with_the_closest_one(run: Run) -> None:
@@ -141,7 +148,9 @@ def test_an_unknown_command_is_met_with_the_closest_one(run: Run) -> None:
 
 def test_an_unknown_value_is_met_with_those_there_are(run: Run) -> None:
     told = run("score", "x.csv", "--period", "fortnight").stderr
-    assert told.startswith("error CX2001: --period takes 'day', 'week', 'month', 'quarter' or 'year'.")
+    assert told.startswith(
+        "error CX2001: --period takes 'day', 'week', 'month', 'quarter' or 'year', not 'fortnight'."
+    )
 
 
 def test_no_command_at_all_shows_the_help_as_an_error(run: Run) -> None:

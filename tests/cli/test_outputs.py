@@ -1,9 +1,12 @@
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from cxcli.cli.options import Format
 from cxcli.cli.outputs import Target, targets_of
 from cxcli.errors import UsageProblem
+from cxcli.renderers import RENDERERS
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,7 @@ def test_two_outputs_into_one_file_are_refused(
 
 def test_outputs_keep_their_order() -> None:
     assert [target.format for target in targets_of(["b.csv", "a.json", "c.txt"])] == ["csv", "json", "table"]
+
+
+def test_standard_output_offers_every_format_and_none() -> None:
+    assert {*get_args(Format)} == {*(renderer.name for renderer in RENDERERS), "none"}

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.exports.exports import ABSENT, FOLDER, Case, answers, config
 
@@ -23,7 +22,7 @@ def rounded(value: float, digits: int) -> str:
 
 def scored(case: Case, folder: Path) -> dict[str, Any]:
     path = folder / "cxcli.yaml"
-    path.write_text(yaml.safe_dump(config(case, CASES[case]), allow_unicode=True), encoding="utf-8")
+    path.write_text(json.dumps(config(case, CASES[case])), encoding="utf-8")
     command = [
         sys.executable,
         "-m",

@@ -1,6 +1,7 @@
 from fractions import Fraction
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from cxcli.errors import BadWeights
@@ -10,7 +11,7 @@ from tests.studies import weight
 
 
 def weigh(*texts: str, divide_by: Fraction = Fraction(1), kept: list[bool] | None = None) -> list[int]:
-    column = Column(np.arange(len(texts)), list(texts))
+    column = Column(np.arange(len(texts)), pa.array(texts, pa.string()))
     mask = np.array(kept if kept is not None else [True] * len(texts))
     weigher = Weigher(weight(divide_by=divide_by), "export.csv")
     return weigher.weights(column, np.arange(1, len(texts) + 1), mask).tolist()
@@ -44,5 +45,5 @@ def test_the_weight_of_a_row_that_is_left_out_does_not_matter() -> None:
 
 def test_a_weight_with_more_than_six_decimals_is_noted() -> None:
     weigher = Weigher(weight(), "export.csv")
-    weigher.weights(Column(np.array([0]), ["1.00000051"]), np.array([1]), np.array([True]))
+    weigher.weights(Column(np.array([0]), pa.array(["1.00000051"])), np.array([1]), np.array([True]))
     assert weigher.rounded

@@ -1,0 +1,46 @@
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxcli.passes.cells import column_of
+from cxcli.passes.dates import NO_STAMP, Clock
+from cxcli.study.moment import Calendar
+from cxcli.tally.rows import NO_DAY
+
+STAMPS = st.one_of(
+    st.datetimes().map(lambda moment: moment.isoformat(" ")),
+    st.dates().map(str),
+    st.sampled_from(["", "?", "2026-02-30 10:00", "2026-01-01 25:00", "2026-01-01T10:00", "0000-01-01"]),
+)
+
+
+def days(stamps: list[str], calendar: Calendar) -> list[int]:
+    return Clock(calendar, zone_is_known=True).days(column_of(pa.array(stamps, pa.string()))).tolist()
+
+
+@given(st.lists(STAMPS, max_size=20))
+def test_days_are_those_of_the_stamps_read_one_by_one(stamps: list[str]) -> None:
+    calendar = Calendar()
+    moments = [calendar.read(stamp) for stamp in stamps]
+    assert days(stamps, calendar) == [m.clock.toordinal() if m else NO_DAY for m in moments]
+
+
+def test_days_in_another_zone_are_not_those_the_stamps_show() -> None:
+    paris = Calendar(report_zone=ZoneInfo("Europe/Paris"))
+    assert days(["2026-12-31 23:30"], paris) == [date(2027, 1, 1).toordinal()]
+
+
+def test_unreadable_stamps_are_older_than_any() -> None:
+    clock = Clock(Calendar(), zone_is_known=True)
+    assert clock.stamps(column_of(pa.array(["?", "1970-01-01"]))).tolist() == [NO_STAMP, 0]
+
+
+def test_utc_is_assumed_only_where_it_matters() -> None:
+    stamps = column_of(pa.array(["2026-01-01 10:00"]))
+    for calendar, assumed in [(Calendar(), False), (Calendar(report_zone=ZoneInfo("Asia/Tokyo")), True)]:
+        clock = Clock(calendar, zone_is_known=False)
+        clock.days(stamps)
+        assert clock.assumed_utc is assumed
