@@ -74,7 +74,7 @@ def _document(config: Config | None) -> Any:
 
 def _paths(source: "Source | Sequence[Source]") -> list[str]:
     one = isinstance(source, str | PathLike)
-    return [str(path) for path in ([source] if one else source)]  # type: ignore[list-item, union-attr]
+    return [str(path) for path in ([source] if one else source)]  # type: ignore[union-attr]
 
 
 def _row(result: model.Result) -> dict[str, Any]:

@@ -12,7 +12,7 @@ COMMANDS = ("score", "demo", "check", "explain", "config show", "config schema")
 
 
 def said_by(command: str, folder: Path = ROOT, lines: int | None = None) -> str:
-    """Return a command and what it prints, as a fenced block."""
+    """Return a command and what it prints, as a fenced block; a command that fails stops the build."""
     environment = os.environ | {"COLUMNS": "80", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1791158400"}
     done = subprocess.run(
         [sys.executable, "-m", *shlex.split(command)],
@@ -21,7 +21,7 @@ def said_by(command: str, folder: Path = ROOT, lines: int | None = None) -> str:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        check=False,
+        check=True,
     )
     shown = [line.rstrip() for line in (done.stdout + done.stderr).rstrip().splitlines()]
     more = ["…"] if lines is not None and len(shown) > lines else []

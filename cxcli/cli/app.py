@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from cxcli.cli.boundary import guarded
+from cxcli.cli.start import quick_start
 from cxcli.cli.streams import put
 from cxcli.cli.voice import Voice
 from cxcli.version import __version__
@@ -11,6 +12,7 @@ from cxcli.version import __version__
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    quick_start()
     sys.exit(answer(sys.argv[1:]))
 
 

@@ -1,17 +1,17 @@
 """`cxcli check`: what a configuration and its exports hold, nothing scored, every problem at once."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from cxcli.cli.asked import Reading, Wanted
+from cxcli.cli.asked import Reading, Wanted, options
 from cxcli.cli.conclude import conclude
 from cxcli.cli.options import CheckFormat, FailOption, RowsOption
+from cxcli.cli.outputs import spare_inputs
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.streams import put, put_exactly
 from cxcli.cli.voice import Voice
 
 
-@dataclass(frozen=True, kw_only=True)
+@options
 class CheckOptions(Wanted, Reading):
     """The options of `cxcli check`."""
 
@@ -36,7 +36,9 @@ def check(asked: CheckOptions, voice: Voice) -> None:
         from cxcli.cli.findings import as_json, as_text, rows_file  # noqa: PLC0415
         from cxcli.renderers.whole_file import write_all  # noqa: PLC0415
     checked = pipeline.check(study, files)
-    write_all([(Path(asked.rows), rows_file(checked.cells))] if asked.rows else [])
+    unread = [Path(asked.rows)] if asked.rows else []
+    spare_inputs(unread, checked.sources, study.config_path)
+    write_all([(path, rows_file(checked.cells)) for path in unread])
     if asked.format == "json":
         put_exactly(as_json(checked, voice.lang))
     elif asked.format == "table":

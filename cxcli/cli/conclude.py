@@ -1,21 +1,23 @@
 """The end of a command that reads exports: how they were read, what to know, and the exit code."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import typer
 
 from cxcli.cli.voice import Voice
 from cxcli.errors import CxcliError, Notice, Several
-from cxcli.report.model import SourceFacts
 from cxcli.words import Words
+
+if TYPE_CHECKING:
+    from cxcli.report.model import SourceFacts
 
 
 class Ended(Protocol):
     """What a finished run knows beside its numbers."""
 
     @property
-    def sources(self) -> tuple[SourceFacts, ...]:
+    def sources(self) -> "tuple[SourceFacts, ...]":
         """The tables that were read."""
 
     @property
@@ -40,7 +42,7 @@ def conclude(ended: Ended, problems: tuple[CxcliError, ...], voice: Voice, *, fa
         raise typer.Exit(1)
 
 
-def _tell_sources(sources: Iterable[SourceFacts], voice: Voice) -> None:
+def _tell_sources(sources: "Iterable[SourceFacts]", voice: Voice) -> None:
     for source in sources:
         english, french = [f"profile {source.profile}"], [f"profil {source.profile}"]
         if source.encoding is not None:

@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from cxcli.cli.asked import Configured, Talk
+from cxcli.cli.asked import Configured, Talk, options
 from cxcli.cli.messages import one_line
 from cxcli.cli.options import TableOrJson
 from cxcli.cli.streams import put, put_exactly
@@ -14,14 +13,14 @@ from cxcli.cli.voice import Voice
 _WIDEST = 32
 
 
-@dataclass(frozen=True, kw_only=True)
+@options
 class ConfigOptions(Talk, Configured):
     """The options of `cxcli config show`."""
 
     format: TableOrJson = "table"
 
 
-@dataclass(frozen=True, kw_only=True)
+@options
 class SchemaOptions(Talk):
     """The options of `cxcli config schema`."""
 

@@ -1,17 +1,16 @@
 """`cxcli demo`: score the sample inside the package."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import cxcli.sample
-from cxcli.cli.asked import Cut, Shown
+from cxcli.cli.asked import Cut, Shown, options
 from cxcli.cli.conclude import conclude
 from cxcli.cli.outputs import show, targets_of
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.voice import Voice
 
 
-@dataclass(frozen=True, kw_only=True)
+@options
 class DemoOptions(Shown, Cut):
     """The options of `cxcli demo`."""
 

@@ -1,17 +1,16 @@
 """`cxcli explain`: metrics and codes in words; with a file, how a column becomes its number."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
-from cxcli.cli.asked import Wanted
+from cxcli.cli.asked import Wanted, options
 from cxcli.cli.conclude import conclude
-from cxcli.cli.definitions import explanation, overview
 from cxcli.cli.options import ExplainFiles, NameArgument
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.streams import put
 from cxcli.cli.voice import Voice
 
 
-@dataclass(frozen=True, kw_only=True)
+@options
 class Named:
     """What is to be explained."""
 
@@ -19,7 +18,7 @@ class Named:
     files: ExplainFiles = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True)
+@options
 class ExplainOptions(Wanted, Named):
     """The options of `cxcli explain`."""
 
@@ -32,6 +31,8 @@ def explain(asked: ExplainOptions, voice: Voice) -> None:
     if asked.files:
         _on_files(asked, voice)
     else:
+        from cxcli.cli.definitions import explanation, overview  # noqa: PLC0415 -- the metrics are not for --help
+
         put(overview(voice.lang) if asked.name is None else explanation(asked.name, voice.lang))
 
 

@@ -114,6 +114,10 @@ _WARNINGS = {
         "Some records do not have as many cells as the header; they were left out.",
         "Des enregistrements n'ont pas autant de cellules que l'en-tête ; ils ont été écartés.",
     ),
+    "CX0115": Words(
+        "Some formulas of the workbook hold no computed value; their cells read as blank.",
+        "Des formules du classeur n'ont pas de valeur calculée ; leurs cellules sont lues comme vides.",
+    ),
 }
 
 

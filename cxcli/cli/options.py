@@ -6,9 +6,10 @@ import typer
 
 from cxcli.cli.streams import Color
 from cxcli.cli.voice import ErrorFormat
-from cxcli.study.study import Period
 from cxcli.words import Lang
 
+Period = Literal["day", "week", "month", "quarter", "year"]
+"""The periods of a study, repeated here because help must not wait for the rest of it."""
 Format = Literal["table", "json", "csv", "none"]
 
 

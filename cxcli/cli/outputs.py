@@ -6,13 +6,17 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxcli.cli.asked import Shown
 from cxcli.cli.streams import has_color, is_plain, is_terminal, put, put_exactly, width_of
 from cxcli.errors import UsageProblem
-from cxcli.report.model import Report
 from cxcli.words import Words
 
+if TYPE_CHECKING:
+    from cxcli.report.model import Report, SourceFacts
+
+_OTHER_NAME = Words("Choose another name.", "Choisissez un autre nom.")
 _NAMED = re.compile(r"([A-Za-z]+)=(.+)", re.DOTALL)
 
 
@@ -39,13 +43,14 @@ def targets_of(outputs: Sequence[str]) -> tuple[Target, ...]:
                 Words(
                     f"Two outputs would be written to one file: '{seen[real]}' and '{output}'.",
                     f"Deux sorties iraient dans le même fichier : « {seen[real]} » et « {output} ».",
-                )
+                ),
+                _OTHER_NAME,
             )
         seen[real] = output
     return targets
 
 
-def show(report: Report, targets: Iterable[Target], asked: Shown) -> None:
+def show(report: "Report", targets: Iterable[Target], asked: Shown) -> None:
     """Write every file, all or none, then show the report on standard output.
 
     Raises:
@@ -55,11 +60,31 @@ def show(report: Report, targets: Iterable[Target], asked: Shown) -> None:
     from cxcli.renderers.whole_file import write_all  # noqa: PLC0415 -- after the checks
 
     targets = tuple(targets)
-    _spare_inputs(report, targets)
+    spare_inputs([target.path for target in targets], report.sources, report.config_path)
     files = [(target.path, _rendered(report, target.format)) for target in targets]
     shown = _on_stdout(report, asked)
     write_all(files)
     shown()
+
+
+def spare_inputs(outputs: Iterable[Path], sources: "Iterable[SourceFacts]", config: str | None) -> None:
+    """Refuse to overwrite an export or the configuration with a result.
+
+    Raises:
+        UsageProblem: an output is one of the files that were read.
+    """
+    read = [source.path for source in sources] + ([config] if config else [])
+    inputs = {os.path.realpath(path): path for path in read}
+    for output in outputs:
+        overwritten = inputs.get(os.path.realpath(output))
+        if overwritten is not None:
+            raise _refused(
+                Words(
+                    f"The output '{output}' would overwrite '{overwritten}', which was just read.",
+                    f"La sortie « {output} » écraserait « {overwritten} », qui vient d'être lu.",
+                ),
+                _OTHER_NAME,
+            )
 
 
 def _target(output: str) -> Target:
@@ -103,31 +128,14 @@ def _refused(message: Words, hint: Words = _FORMATS_HINT) -> UsageProblem:
     return UsageProblem(message, hint)
 
 
-def _spare_inputs(report: Report, targets: Iterable[Target]) -> None:
-    """Refuse to overwrite an export or the configuration with a result."""
-    inputs = {os.path.realpath(source.path): source.path for source in report.sources}
-    if report.config_path:
-        inputs[os.path.realpath(report.config_path)] = report.config_path
-    for target in targets:
-        overwritten = inputs.get(os.path.realpath(target.path))
-        if overwritten is not None:
-            raise _refused(
-                Words(
-                    f"The output '{target.path}' would overwrite '{overwritten}', which was just read.",
-                    f"La sortie « {target.path} » écraserait « {overwritten} », qui vient d'être lu.",
-                ),
-                Words("Choose another name.", "Choisissez un autre nom."),
-            )
-
-
-def _rendered(report: Report, format_: str) -> str:
+def _rendered(report: "Report", format_: str) -> str:
     """Return a report as a file of this format holds it; tables without colours, as wide as they are."""
     from cxcli.renderers import RENDERERS  # noqa: PLC0415 -- Rich is not for --help
 
     return next(renderer for renderer in RENDERERS if renderer.name == format_).render(report)
 
 
-def _on_stdout(report: Report, asked: Shown) -> Callable[[], None]:
+def _on_stdout(report: "Report", asked: Shown) -> Callable[[], None]:
     """Return what will show the report, everything that could fail before a write being done."""
     if asked.format == "none":
         return lambda: None
@@ -138,7 +146,7 @@ def _on_stdout(report: Report, asked: Shown) -> Callable[[], None]:
     return lambda: put(table)
 
 
-def _table(report: Report, asked: Shown) -> str:
+def _table(report: "Report", asked: Shown) -> str:
     from cxcli.renderers.to_terminal import to_terminal  # noqa: PLC0415 -- Rich, for tables only
 
     terminal = is_terminal(sys.stdout)

@@ -1,15 +1,13 @@
 """`cxcli score`: read exports, score every metric of the configuration, show and write the report."""
 
-from dataclasses import dataclass
-
-from cxcli.cli.asked import Reading, Shown, Wanted
+from cxcli.cli.asked import Reading, Shown, Wanted, options
 from cxcli.cli.conclude import conclude
 from cxcli.cli.outputs import show, targets_of
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.voice import Voice
 
 
-@dataclass(frozen=True, kw_only=True)
+@options
 class ScoreOptions(Shown, Wanted, Reading):
     """The options of `cxcli score`."""
 

@@ -1,11 +1,13 @@
 """Where in one table the columns of a study are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxcli.errors import CxcliError, Several
+from cxcli.header import Header
 from cxcli.reader import Table
 from cxcli.study.column import SOURCE_COLUMN, ColumnRef
+from cxcli.study.cut import Cut, SegmentVariable
 from cxcli.study.study import Study
 from cxcli.words import Words, same
 
@@ -23,6 +25,23 @@ class Places:
     def wanted(self) -> frozenset[int]:
         """Return the positions that have to be read."""
         return frozenset(self.of.values())
+
+
+def with_header_names(study: Study, table: Table) -> Study:
+    """Return the study with segments that have no name of their own called by the header as written.
+
+    Only segments named by position, header pair or pattern need it; of those, one whose column is
+    absent keeps the name it has, and `places` refuses it.
+    """
+    cuts = tuple(Cut(tuple(_named(v, table.header) for v in cut.variables)) for cut in study.cuts)
+    return replace(study, cuts=cuts)
+
+
+def _named(variable: SegmentVariable, header: Header) -> SegmentVariable:
+    found = header.positions_of(variable.column)
+    if variable.column.name is not None or variable.name != str(variable.column) or len(found) != 1:
+        return variable
+    return replace(variable, name=header.full(found[0]))
 
 
 def places(study: Study, table: Table) -> Places:

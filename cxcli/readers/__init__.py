@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cxcli.reader import Table
 from cxcli.readers.from_text import from_text
+from cxcli.readers.from_workbook import from_workbook, is_workbook
 from cxcli.readers.raw_file import RawFile, raw_files
 from cxcli.study.study import SourceSettings
 
@@ -18,7 +19,10 @@ class Format:
     open: Callable[[RawFile, SourceSettings], Sequence[Table]]
 
 
-FORMATS: tuple[Format, ...] = (Format("text", lambda _: True, from_text),)
+FORMATS: tuple[Format, ...] = (
+    Format("workbook", is_workbook, from_workbook),
+    Format("text", lambda _: True, from_text),
+)
 
 
 def open_tables(paths: Sequence[str], settings: SourceSettings) -> list[Table]:

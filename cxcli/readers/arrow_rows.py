@@ -135,7 +135,8 @@ def _may_be_blank(column: pa.Array) -> np.ndarray:
 
 
 def _hashes(region: Region, records_here: int, numbers: np.ndarray) -> np.ndarray:
-    return identities(raw_records(region.data, region.quotes, records_here))[numbers]
+    hashes: np.ndarray = identities(raw_records(region.data, region.quotes, records_here))[numbers]
+    return hashes
 
 
 def _sliced(columns: dict[int, pa.Array], rows: np.ndarray, hashes: np.ndarray | None) -> Iterator[Part]:

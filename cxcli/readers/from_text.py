@@ -1,7 +1,7 @@
 """Text exports: any encoding, delimiter and line end, read in one stream with bounded memory."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cxcli.header import Header
 from cxcli.part import Part
@@ -71,7 +71,7 @@ class TextTable:
         blocks = self.file.blocks(self.block_size)
         wanted = Wanted(sorted(positions), identities, self.account)
         yield from self._parts(blocks, wanted)
-        self.file = TextFile(self.file.raw, blocks.encoding, lenient=self.file.lenient)
+        self.file = replace(self.file, encoding=blocks.encoding)
         self.account.sha256 = blocks.sha256
         self.account.notices.extend(blocks.notices)
 

@@ -1,6 +1,6 @@
 """What a sheet of an xlsx file holds, whatever way its XML is written: slower, cell by cell."""
 
-from typing import BinaryIO
+from typing import IO
 from xml.parsers import expat
 
 from cxcli.readers.sheet_xml import SheetScan, cell_of
@@ -11,7 +11,7 @@ _TEXT_KINDS = frozenset({"str", "inlineStr", "d"})
 """Kinds of cells in which calamine sees an empty text where the value is blank."""
 
 
-def scan_any(stream: BinaryIO) -> SheetScan:
+def scan_any(stream: IO[bytes]) -> SheetScan:
     """Return what a sheet holds; only cells with a value count.
 
     Raises:

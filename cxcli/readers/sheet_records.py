@@ -1,6 +1,6 @@
 """How far the cells of an xlsb sheet reach: its binary records name each row and column."""
 
-from typing import BinaryIO
+from typing import IO
 
 from cxcli.readers.sheet_xml import SheetScan
 
@@ -9,7 +9,7 @@ _CELLS = frozenset(range(2, 12))
 """Records of cells with a value; 1 is a cell with a format only."""
 
 
-def scan_records(stream: BinaryIO) -> SheetScan:
+def scan_records(stream: IO[bytes]) -> SheetScan:
     """Return the extent of a sheet; errors and formulas are not looked at.
 
     Source:

@@ -7,7 +7,7 @@ there is not enough; the sheet's own `<dimension>` may be wrong. So the cells' r
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import IO
 
 import numpy as np
 
@@ -48,7 +48,7 @@ class SheetScan:
         self.columns = max(self.columns, column + 1)
 
 
-def scan_regular(stream: BinaryIO) -> SheetScan | None:
+def scan_regular(stream: IO[bytes]) -> SheetScan | None:
     """Return what a sheet holds if each cell is written `<c r="B7"...`, as all programs do; else None.
 
     Cells with a format but no value count as well.
@@ -76,7 +76,7 @@ def cell_of(reference: str) -> Cell:
     return int(found[2]) - 1, column - 1
 
 
-def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
     """Yield the XML in pieces that do not cut a cell."""
     before = b""
     while block := stream.read(_CHUNK):

@@ -16,22 +16,24 @@ _HEAD = 4 << 20
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A text file and its encoding: None while only ASCII was seen; `lenient` if it is a guess."""
+    """A text file and its encoding: None while only ASCII was seen; `lenient` if it is a guess.
+
+    `is_short` says that its head is all there is.
+    """
 
     raw: RawFile
     encoding: str | None
+    is_short: bool
     lenient: bool = False
 
     def blocks(self, size: int = BLOCK) -> Utf8Blocks:
         """Return its text as UTF-8 blocks, from the start."""
         return Utf8Blocks(self.raw, self.encoding, lenient=self.lenient, size=size)
 
-    def head(self) -> tuple[str, bool]:
-        """Return the text of the first few megabytes, and whether that is the whole file."""
-        blocks = self.blocks(_HEAD)
-        with closing(iter(blocks)) as parts:
-            text = next(parts, b"").decode()
-            return text, next(parts, None) is None
+    def head(self) -> str:
+        """Return the text of the first few megabytes."""
+        with closing(iter(self.blocks(_HEAD))) as parts:
+            return next(parts, b"").decode()
 
 
 def text_file(raw: RawFile, encoding: str | None) -> TextFile:
@@ -41,19 +43,20 @@ def text_file(raw: RawFile, encoding: str | None) -> TextFile:
         UnreadableFile: no text at all.
         WrongValue: an encoding that does not exist.
     """
-    head = raw.first_bytes(_HEAD)
+    head = raw.first_bytes(_HEAD + 1)
+    is_short = len(head) <= _HEAD
     kind = foreign_kind(head)
     if kind is not None:
         raise _foreign(raw.path, kind)
     if encoding is not None:
-        return TextFile(raw, _written(encoding))
+        return TextFile(raw, _written(encoding), is_short)
     marked = marked_encoding(head)
     if marked is not None:
-        return TextFile(raw, marked)
+        return TextFile(raw, marked, is_short)
     if is_binary(head):
         raise _foreign(raw.path, Words("something else than text", "autre chose que du texte"))
-    guessed = guessed_encoding(head)
-    return TextFile(raw, guessed, lenient=guessed == "cp1252")
+    guessed = guessed_encoding(head[:_HEAD])
+    return TextFile(raw, guessed, is_short, lenient=guessed == "cp1252")
 
 
 def _written(encoding: str) -> str:

@@ -38,9 +38,8 @@ def read_head(file: TextFile, settings: SourceSettings) -> TextHead:
         DataError: no text, no row, a header that does not fit, an aggregated export.
         WrongValue: a delimiter that is no single character.
     """
-    text, whole = file.head()
-    layout, shown = _first_layout(file, text, settings)
-    found = list(islice(_complete(shown, layout, file.raw.path, whole=whole), _RECORDS))
+    layout, shown = _first_layout(file, file.head(), settings)
+    found = list(islice(_complete(shown, layout, file.raw.path, whole=file.is_short), _RECORDS))
     filled = _without_blank(found)
     heading = read_heading([record.cells for record in filled], settings, file.raw.path)
     data = [record.cells for record in filled[heading.rows :]]
@@ -67,7 +66,9 @@ def _first_layout(file: TextFile, text: str, settings: SourceSettings) -> tuple[
     else:
         delimiter = declared[0] if declared else find_delimiter(shown)
     skip = len(text[: len(text) - len(shown)].encode())
-    layout = Layout(delimiter, 0, skip, 2 if declared else 1, _newline(shown[:_ENOUGH_FOR_LINE_ENDS].encode()))
+    layout = Layout(
+        delimiter, 0, skip, 2 if declared else 1, _newline(shown[:_ENOUGH_FOR_LINE_ENDS].encode())
+    )
     return layout if delimiter != "\t" else replace(layout, quoted=is_quoted(file, layout)), shown
 
 

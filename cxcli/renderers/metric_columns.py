@@ -94,10 +94,16 @@ def _band_heading(bands: list[str], lang: Lang) -> str:
     return " /\n".join(words_of(band).say(lang) for band in bands) + _PERCENT.say(lang)
 
 
+_OF_THE_QUESTION = ("no_zero_seen", "nonstandard_scale")
+"""Flags that are about the question; said once, in the overall row."""
+
+
 def _note(result: Result, lang: Lang) -> str:
     if result.suppressed is not None:
         return words_of(result.suppressed).say(lang)
-    return ", ".join(words_of(flag).say(lang) for flag in result.flags)
+    is_overall = not result.segment and result.period is None
+    flags = [flag for flag in result.flags if is_overall or flag not in _OF_THE_QUESTION]
+    return ", ".join(words_of(flag).say(lang) for flag in flags)
 
 
 def _each(results: Cells, say: Callable[[Result], str]) -> list[str]:

@@ -66,9 +66,11 @@ def decode_cp1252(data: bytes) -> str:
 def is_text_encoding(name: str) -> bool:
     """Return whether Python knows the name as an encoding of text."""
     try:
-        b"".decode(name)
+        b"a".decode(name)
     except LookupError:
         return False
+    except UnicodeError:
+        return True  # one byte is no whole character of it
     return True
 
 

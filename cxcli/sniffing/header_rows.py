@@ -1,5 +1,6 @@
 """How many rows of an export are its header: one, two (SurveyMonkey and its like) or three (Qualtrics)."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -9,6 +10,7 @@ Row = Sequence[str]
 
 _IMPORT_ID = '{"importid":'
 _SECOND_ROW_WORDS = frozenset({"response", "open-ended response"})
+_FIGURES = re.compile(r"\s*[+-]?\d[\d.,:/ -]*(?:[ap]m)?\s*", re.IGNORECASE)
 _OTHER = "other (please specify)"
 
 
@@ -45,7 +47,15 @@ def _tells_apart(first: Row, second: Row) -> bool:
     if len(continued) < max(1, 0.2 * len(first)):
         return False
     filled = [i for i in continued if second[i].strip()]
-    return len(filled) >= 0.95 * len(continued) and _distinct_in_groups(first, second)
+    if len(filled) < 0.95 * len(continued) or _has_figures(second):
+        return False
+    return _distinct_in_groups(first, second)
+
+
+def _has_figures(row: Row) -> bool:
+    """Return whether more than one filled cell in five is a number or a date, as in a row of answers."""
+    cells = [cell for cell in row if cell.strip()]
+    return sum(bool(_FIGURES.fullmatch(cell)) for cell in cells) > 0.2 * len(cells)
 
 
 def _continued(first: Row) -> list[int]:

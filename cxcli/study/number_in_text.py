@@ -30,12 +30,16 @@ def number_in(text: str, scale: Scale, decimal: str | None) -> Fraction | None:
     if (bare := _BARE.fullmatch(text)) is not None:
         return _value(bare[1], decimal)
     if (percent := _PERCENT.fullmatch(text)) is not None:
-        return _value(percent[1], decimal) if (scale.low, scale.high) == (0, 100) else None
+        return _value(percent[1], decimal) if _is_percent(scale) else None
     if (fraction := _OF_TOP.fullmatch(text)) is not None:
         return _value(fraction[1], decimal) if _value(fraction[2], decimal) == scale.high else None
     if (stars := _STARS.fullmatch(text)) is not None and text:
         return _stars(stars[1].replace(" ", ""), stars[2].replace(" ", ""), scale)
     return _joined(text, scale, decimal)
+
+
+def _is_percent(scale: Scale) -> bool:
+    return scale.low == 0 and scale.high == 100
 
 
 def _value(digits: str, decimal: str | None) -> Fraction | None:

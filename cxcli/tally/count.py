@@ -162,11 +162,14 @@ class Counter:
             book.code(())
             return np.zeros(len(rows), dtype=np.int32)
         columns = np.stack([rows.segments[variable.name] for variable in cut.variables])
+        if not len(rows):
+            return np.zeros(0, dtype=np.int32)
         if len(columns) == 1:
-            codes = columns[0]
+            codes: np.ndarray = columns[0]
             top = int(codes.max(initial=-1))
             table = np.array([book.code((code,)) for code in range(top + 1)], dtype=np.int32)
-            return table[codes] if len(codes) else codes
+            return np.take(table, codes)
         combinations, which = np.unique(columns, axis=1, return_inverse=True)
         table = np.array([book.code(tuple(map(int, column))) for column in combinations.T], dtype=np.int32)
-        return table[which.ravel()] if len(rows) else np.zeros(0, dtype=np.int32)
+        codes = np.take(table, which.ravel())
+        return codes

@@ -62,3 +62,9 @@ def test_it_speaks_french(run: Run) -> None:
 
 def test_scores_are_not_part_of_it(run: Run) -> None:
     assert "interval" not in run("check", "d.csv", "-c", "c.yaml").stdout
+
+
+def test_unread_answers_never_overwrite_the_export(run: Run, tmp_path: Path) -> None:
+    done = run("check", "d.csv", "-c", "c.yaml", "--rows", "./d.csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (tmp_path / "d.csv").read_text() == ROWS

@@ -3,10 +3,11 @@ from typing import get_args
 
 import pytest
 
-from cxcli.cli.options import Format
+from cxcli.cli.options import Format, Period
 from cxcli.cli.outputs import Target, targets_of
 from cxcli.errors import UsageProblem
 from cxcli.renderers import RENDERERS
+from cxcli.study import study
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,7 @@ def test_outputs_keep_their_order() -> None:
 
 def test_standard_output_offers_every_format_and_none() -> None:
     assert {*get_args(Format)} == {*(renderer.name for renderer in RENDERERS), "none"}
+
+
+def test_the_periods_are_those_of_a_study() -> None:
+    assert get_args(Period) == get_args(study.Period)

@@ -11,6 +11,8 @@ from cxcli.engines.streaming import Counted, run
 from cxcli.errors import AmbiguousDates, MissingColumn, Several, TooManySegments
 from cxcli.evidence import Distribution
 from cxcli.passes.findings import Findings, Spot, UnreadCell
+from cxcli.passes.mapping import with_header_names
+from cxcli.study.column import ColumnRef
 from cxcli.study.cut import Cut, SegmentVariable
 from cxcli.study.question import Question
 from cxcli.study.study import DateSettings, Limits, Measure, Study, Window
@@ -158,6 +160,13 @@ def test_a_column_of_that_name_wins_over_the_file() -> None:
     assert valid(
         count("Q1,source", ["9,web"], study(cuts=(by("source"),))), cut="source", segment=("web",)
     ) == {9: 1}
+
+
+def test_a_segment_named_by_position_is_called_by_its_header() -> None:
+    third = SegmentVariable("column 2", ColumnRef(position=2))
+    table = MemoryTable(["Q1", "Country of residence"], [["9", "FR"]])
+    renamed = with_header_names(study(cuts=(Cut((third,)),)), table)
+    assert renamed.cuts[0].name == "Country of residence"
 
 
 def test_too_many_segments_stop_the_run() -> None:

@@ -1,0 +1,77 @@
+"""The rows of a sheet as a person sees them: from column A, errors shown, no blank rows at the end."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cxcli.readers.cell_text import CellValue
+from cxcli.readers.layout import is_blank
+from cxcli.readers.workbook import Sheet
+
+Row = Sequence[CellValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet's cells; row and column 0 are the sheet's first."""
+
+    sheet: Sheet
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Yield number (from 0) and cells of each row, from the first with text to the last with text."""
+        pending: list[tuple[int, Row]] = []
+        begun = False
+        for number, row in enumerate(self._all_rows()):
+            if is_blank_row(row):
+                if begun:
+                    pending.append((number, row))
+                continue
+            begun = True
+            yield from pending
+            pending.clear()
+            yield number, row
+
+    def merged_to_the_right(self, row: int) -> dict[int, int]:
+        """Return for each column of a row that a merged cell covers the column that holds its text."""
+        covered = {}
+        for (top, left), (_, right) in self.sheet.cells.merged_cell_ranges or ():
+            if top == row:
+                covered.update(dict.fromkeys(range(left + 1, right + 1), left))
+        return covered
+
+    def filled_size(self) -> int:
+        """Return the number of rows with text times the number of columns with text."""
+        columns: set[int] = set()
+        rows = 0
+        for _, row in self.rows():
+            found = [i for i, value in enumerate(row) if not _is_blank_value(value)]
+            columns.update(found)
+            rows += bool(found)
+        return rows * len(columns)
+
+    def _all_rows(self) -> Iterator[Row]:
+        start = self.sheet.cells.start
+        if start is None:
+            return
+        before: list[CellValue] = [""] * start[1]
+        errors = self._errors_by_row()
+        for number, row in enumerate(self.sheet.cells.iter_rows()):
+            cells = [*before, *row] if before else row
+            for column, text in errors.get(number, ()):
+                if column < len(cells) and cells[column] == "":
+                    cells[column] = text
+            yield cells
+
+    def _errors_by_row(self) -> dict[int, list[tuple[int, str]]]:
+        by_row: dict[int, list[tuple[int, str]]] = {}
+        for (row, column), text in self.sheet.scan.errors.items():
+            by_row.setdefault(row, []).append((column, text))
+        return by_row
+
+
+def is_blank_row(row: Row) -> bool:
+    """Return whether no cell of a row shows anything."""
+    return all(map(_is_blank_value, row))
+
+
+def _is_blank_value(value: CellValue) -> bool:
+    return isinstance(value, str) and is_blank(value)
