@@ -14,15 +14,17 @@ _SATISFACTION = (
 )  # fmt: skip
 _COMMENTS = ('He said "fine",\nthen left', "Très bien, merci", "", "ok")
 
-CONFIG = """version: 1
-date: {column: RecordedDate}
-period: month
+PLAIN = """version: 1
 segments: [country]
 limits: {max_invalid_share: 0.2}
 metrics:
   nps: {type: nps, column: nps}
   csat: {type: csat, column: satisfaction, labels: en.sat5}
   ces: {type: ces, column: effort, better: higher}
+"""
+
+CONFIG = PLAIN + """date: {column: RecordedDate}
+period: month
 """
 
 

@@ -1,45 +1,99 @@
-"""All commands, in the order of `--help`; a command's own file says what it does."""
+"""All commands, in the order of `--help`; a command's own file says what it does.
+
+Building the options of a command takes as long as reading a small export, so a command line that
+names its command gets that one only.
+"""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
 import typer
 from typer.main import get_command
 
 from cxcli.cli.asked import taking
-from cxcli.cli.check import CheckOptions, check
-from cxcli.cli.config import ConfigOptions, SchemaOptions, schema, show
-from cxcli.cli.demo import DemoOptions, demo
-from cxcli.cli.explain import ExplainOptions, explain
-from cxcli.cli.score import ScoreOptions, score
 from cxcli.cli.streams import put
 from cxcli.cli.voice import Voice
 from cxcli.version import __version__
 
 _PLAIN = {"help_option_names": ["-h", "--help"]}
 
-app = typer.Typer(
-    name="cxcli",
-    help="Survey exports in, trustworthy NPS, CSAT and CES out: with bases, intervals and exit codes.",
-    epilog="First steps: cxcli demo; cxcli explain nps; cxcli score FILE --nps COLUMN.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings=_PLAIN,
-)
-configs = typer.Typer(help="Show the effective configuration, or its JSON Schema.", no_args_is_help=True)
 
-app.command("score")(taking(ScoreOptions, score))
-app.command("demo")(taking(DemoOptions, demo))
-app.command("check")(taking(CheckOptions, check))
-app.command("explain")(taking(ExplainOptions, explain))
-configs.command("show")(taking(ConfigOptions, show))
-configs.command("schema")(taking(SchemaOptions, schema))
-app.add_typer(configs, name="config")
+def _score(app: typer.Typer) -> None:
+    from cxcli.cli.score import ScoreOptions, score  # noqa: PLC0415 - see above, here and below
+
+    app.command("score")(taking(ScoreOptions, score))
 
 
-@app.callback()
+def _demo(app: typer.Typer) -> None:
+    from cxcli.cli.demo import DemoOptions, demo  # noqa: PLC0415
+
+    app.command("demo")(taking(DemoOptions, demo))
+
+
+def _check(app: typer.Typer) -> None:
+    from cxcli.cli.check import CheckOptions, check  # noqa: PLC0415
+
+    app.command("check")(taking(CheckOptions, check))
+
+
+def _explain(app: typer.Typer) -> None:
+    from cxcli.cli.explain import ExplainOptions, explain  # noqa: PLC0415
+
+    app.command("explain")(taking(ExplainOptions, explain))
+
+
+def _config(app: typer.Typer) -> None:
+    from cxcli.cli.config import ConfigOptions, SchemaOptions, schema, show  # noqa: PLC0415
+
+    configs = typer.Typer(
+        help="Show the effective configuration, or its JSON Schema.", no_args_is_help=True
+    )
+    configs.command("show")(taking(ConfigOptions, show))
+    configs.command("schema")(taking(SchemaOptions, schema))
+    app.add_typer(configs, name="config")
+
+
+COMMANDS: Mapping[str, Callable[[typer.Typer], None]] = {
+    "score": _score,
+    "demo": _demo,
+    "check": _check,
+    "explain": _explain,
+    "config": _config,
+}
+
+
+def dispatch(argv: Sequence[str], voice: Voice) -> int:
+    """Return 0 once the command that the words ask for has run; everything else is an exception.
+
+    Typer's own `main` would turn a closed pipe into exit 1; so the command is invoked directly, and
+    `main` is left to shell completion.
+    """
+    named = [word for word in argv[:1] if word in COMMANDS and "_CXCLI_COMPLETE" not in os.environ]
+    command = get_command(_app(named or list(COMMANDS)))
+    if "_CXCLI_COMPLETE" in os.environ:
+        command.main(list(argv), prog_name="cxcli")
+    with command.make_context("cxcli", list(argv), obj=voice) as context:
+        command.invoke(context)
+    return 0
+
+
+def _app(names: Sequence[str]) -> typer.Typer:
+    app = typer.Typer(
+        name="cxcli",
+        help="Survey exports in, trustworthy NPS, CSAT and CES out: with bases, intervals and exit codes.",
+        epilog="First steps: cxcli demo; cxcli explain nps; cxcli score FILE --nps COLUMN.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=_PLAIN,
+    )
+    app.callback()(_root)
+    for name in names:
+        COMMANDS[name](app)
+    return app
+
+
 def _root(
     *,
     version: Annotated[
@@ -50,17 +104,3 @@ def _root(
     if version:
         put(f"cxcli {__version__}\n")
         raise typer.Exit(0)
-
-
-def dispatch(argv: Sequence[str], voice: Voice) -> int:
-    """Return 0 once the command that the words ask for has run; everything else is an exception.
-
-    Typer's own `main` would turn a closed pipe into exit 1; so the command is invoked directly, and
-    `main` is left to shell completion.
-    """
-    command = get_command(app)
-    if "_CXCLI_COMPLETE" in os.environ:
-        command.main(list(argv), prog_name="cxcli")
-    with command.make_context("cxcli", list(argv), obj=voice) as context:
-        command.invoke(context)
-    return 0

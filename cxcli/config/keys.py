@@ -10,7 +10,7 @@ from pydantic_core import core_schema
 class KeyedBy(BaseModel):
     """A mapping whose keys are the fields; any other key is refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

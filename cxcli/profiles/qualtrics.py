@@ -1,9 +1,10 @@
 """Qualtrics, current exports: ids, question texts, then a row of `{"ImportId": ...}`.
 
-Rests on real exports; the codes of `Status` on the value labels of Qualtrics' own SPSS exports.
+Rests on real exports.
 """
 
-from cxcli.profiles.profile import DropRule, Look, Profile, Recognition, headers
+from cxcli.profiles.profile import Look, Profile, Recognition, headers
+from cxcli.profiles.qualtrics_status import DROPS
 from cxcli.words import same
 
 _METADATA = (
@@ -57,16 +58,5 @@ def _has_label_row(look: Look) -> bool:
     below = [text for name, text in zip(look.row(0), look.row(1), strict=False) if name.strip() in measured]
     return any(below) and not any(character.isdigit() for text in below for character in text)
 
-
-def _status(rule: str, *values: str) -> DropRule:
-    return DropRule(rule, ("Status",), frozenset(values))
-
-
-DROPS = (
-    _status("preview", "survey preview", "1", "survey preview spam", "9", "offline survey preview", "17"),
-    _status("spam", "spam", "8", "imported spam", "12", "ex spam", "40"),
-    _status("test", "survey test", "2"),
-    DropRule("unfinished", ("Finished",), frozenset({"false", "0"})),
-)
 
 QUALTRICS = Profile("qualtrics", recognise, _IGNORED, DROPS)

@@ -1,7 +1,7 @@
 """Qualtrics, legacy exports: columns V1, V2 ... and their names in a second row."""
 
 from cxcli.profiles.profile import Look, Profile, Recognition, headers
-from cxcli.profiles.qualtrics import DROPS
+from cxcli.profiles.qualtrics_status import DROPS
 
 _IGNORED = ("V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9", "V10", "Location*")
 

@@ -1,6 +1,7 @@
 """Rows of a region whose quoting is clean, read by Arrow; only the wanted columns become text."""
 
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -39,7 +40,10 @@ def arrow_parts(region: Region, layout: Layout, wanted: Wanted) -> Iterator[Part
 
 
 def _columns(data: bytes, layout: Layout, wanted: Wanted, odd: list[csv.InvalidRow]) -> list[pa.Array]:
-    """Return the wanted columns (column 0 if there are none) and gather records of another width."""
+    """Return the wanted columns (column 0 if there are none) and gather records of another width.
+
+    Arrow takes a byte-order mark off what it is given; one that starts a cell of ours stays so.
+    """
 
     def gather(row: csv.InvalidRow) -> str:
         odd.append(row)
@@ -47,10 +51,10 @@ def _columns(data: bytes, layout: Layout, wanted: Wanted, odd: list[csv.InvalidR
 
     names = [str(position) for position in wanted.positions or [0]]
     table = csv.read_csv(
-        pa.BufferReader(data),
+        pa.BufferReader(data if not data.startswith(BOM_UTF8) else BOM_UTF8 + data),
         read_options=csv.ReadOptions(
             use_threads=False,
-            block_size=len(data) + 1,
+            block_size=len(data) + len(BOM_UTF8) + 1,
             column_names=[str(position) for position in range(layout.width)],
         ),
         parse_options=csv.ParseOptions(

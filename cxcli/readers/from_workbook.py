@@ -50,7 +50,7 @@ def _widest(book: Workbook) -> Grid:
     visible = book.visible_names()
     for names in (visible, [name for name in book.all_names() if name not in visible]):
         grids = [Grid(book.sheet(name)) for name in names]
-        sizes = [1 if len(grids) == 1 else grid.filled_size() for grid in grids]
+        sizes = [grid.filled_size() if len(grids) > 1 else int(grid.has_text()) for grid in grids]
         if any(sizes):
             return grids[sizes.index(max(sizes))]
     raise nothing_inside(book.path)
@@ -58,7 +58,7 @@ def _widest(book: Workbook) -> Grid:
 
 def _all_filled(book: Workbook) -> list[Grid]:
     grids = (Grid(book.sheet(name)) for name in book.visible_names())
-    filled = [grid for grid in grids if next(grid.rows(), None) is not None]
+    filled = [grid for grid in grids if grid.has_text()]
     if filled:
         return filled
     raise nothing_inside(book.path)

@@ -38,6 +38,10 @@ class Grid:
                 covered.update(dict.fromkeys(range(left + 1, right + 1), left))
         return covered
 
+    def has_text(self) -> bool:
+        """Return whether any cell shows something."""
+        return next(self.rows(), None) is not None
+
     def filled_size(self) -> int:
         """Return the number of rows with text times the number of columns with text."""
         columns: set[int] = set()

@@ -7,6 +7,7 @@ import shutil
 import stat
 import sys
 import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from cxcli.words import Words
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class RawFile:
     """A file as the user named it; what cannot be read twice (stdin, a pipe) was copied aside."""
 
@@ -77,7 +78,7 @@ def read(stream: BinaryIO, size: int, path: str) -> bytes:
 
 def _named(path: str) -> Iterator[RawFile]:
     if path == STDIN:
-        yield RawFile(path, _copied(sys.stdin.buffer))
+        yield _copied(path, sys.stdin.buffer)
     elif glob.has_magic(path) and not Path(path).exists():
         yield from map(RawFile, _matching(path))
     else:
@@ -104,14 +105,17 @@ def _opened_once(path: str) -> RawFile:
     if not (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)):
         return RawFile(path)
     with RawFile(path).open() as stream:
-        return RawFile(path, _copied(stream))
+        return _copied(path, stream)
 
 
-def _copied(stream: BinaryIO) -> BinaryIO:
-    copy = tempfile.TemporaryFile()  # noqa: SIM115 - it lives, without a name, as long as its RawFile
+def _copied(path: str, stream: BinaryIO) -> RawFile:
+    """Return a file whose bytes lie in a temporary file without a name, closed when nobody needs it."""
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the finalizer
     shutil.copyfileobj(stream, copy)
     copy.flush()
-    return copy
+    raw = RawFile(path, copy)
+    weakref.finalize(raw, copy.close)
+    return raw
 
 
 def _cannot_open(path: str, error: OSError) -> FileMissing | UnreadableFile:

@@ -106,8 +106,14 @@ def tally_of(
     rows: Sequence[tuple[object, ...]], questions: Mapping[str, str], largest: Mapping[Cell, int]
 ) -> Tally:
     """Return the tally of count rows in the order of `KEY` and `SUMS`; rows of one key are summed."""
-    frame = pd.DataFrame(rows, columns=[*KEY, *SUMS])
-    return Tally(_sum([frame]), questions, largest)
+    sums: dict[tuple[object, ...], list[int]] = {}
+    for row in rows:
+        key, numbers = row[: len(KEY)], row[len(KEY) :]
+        known = sums.setdefault(key, [0] * len(SUMS))
+        for place, number in enumerate(numbers):
+            known[place] += number  # type: ignore[operator]
+    ordered = sorted((*key, *numbers) for key, numbers in sums.items())  # type: ignore[type-var]
+    return Tally(_typed(pd.DataFrame(ordered, columns=[*KEY, *SUMS])), questions, largest)
 
 
 def segment_text(values: Sequence[str | None]) -> str:

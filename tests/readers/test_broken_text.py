@@ -22,7 +22,9 @@ def opened(folder: Path, text: str | bytes, name: str = "export.csv", **settings
 def rows(table: Table) -> list[tuple[str, ...]]:
     everything = range(len(table.header))
     parts = list(table.parts(everything))
-    return [row for part in parts for row in zip(*(part.columns[i].to_pylist() for i in everything), strict=True)]
+    return [
+        row for part in parts for row in zip(*(part.columns[i].to_pylist() for i in everything), strict=True)
+    ]
 
 
 def problem(folder: Path, text: str | bytes, kind: type[DataError], **settings: object) -> DataError:
@@ -106,7 +108,9 @@ def test_a_title_above_the_header_is_said_to_be_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lost", [0, 1, 499, 500, 965, 998, 999])
-@pytest.mark.parametrize("layout", ['{n},"text {n}"', '"text {n}",{n}', '{n},"text, {n}",9', '{n},"text\n{n}"'])
+@pytest.mark.parametrize(
+    "layout", ['{n},"text {n}"', '"text {n}",{n}', '{n},"text, {n}",9', '{n},"text\n{n}"']
+)
 def test_a_lost_closing_quote_never_costs_rows_in_silence(tmp_path: Path, layout: str, lost: int) -> None:
     lines = [layout.format(n=n) for n in range(1000)]
     broken = lines[lost]
@@ -120,12 +124,13 @@ def test_a_lost_closing_quote_never_costs_rows_in_silence(tmp_path: Path, layout
 
 
 @pytest.mark.parametrize("block_size", [7, 64, 1 << 20])
-def test_a_quote_that_never_closes_is_refused_at_the_line_where_it_opens(tmp_path: Path, block_size: int) -> None:
+def test_a_quote_that_never_closes_is_refused_at_the_line_where_it_opens(
+    tmp_path: Path, block_size: int
+) -> None:
     path = tmp_path / "open.csv"
-    path.write_text("a,b\n1,x\n2,y\n3,\"never\n" + "4,z\n" * 20)
+    path.write_text('a,b\n1,x\n2,y\n3,"never\n' + "4,z\n" * 20)
     with pytest.raises(BrokenQuoting) as caught:
-        (table,) = from_text(RawFile(str(path)), SourceSettings(), block_size)
-        rows(table)
+        [rows(table) for table in from_text(RawFile(str(path)), SourceSettings(), block_size)]
     assert caught.value.problems[0].place.line == 4
 
 

@@ -94,7 +94,9 @@ FILLER = b"12345,some text without an accent\n" * 200_000
 
 
 @pytest.mark.parametrize(("late", "encoding"), [("é".encode(), "utf-8"), (b"\xe9", "cp1252")])
-def test_the_first_byte_that_is_not_ascii_decides_even_late(tmp_path: Path, late: bytes, encoding: str) -> None:
+def test_the_first_byte_that_is_not_ascii_decides_even_late(
+    tmp_path: Path, late: bytes, encoding: str
+) -> None:
     table = opened(tmp_path, b"a,b\n" + FILLER + b"1," + late + b"\n")
     assert column(table)[-1] == "é"
     assert table.origin.encoding == encoding
@@ -114,7 +116,7 @@ def test_a_block_may_end_inside_a_character(tmp_path: Path, encoding: str, size:
     path = tmp_path / "export.csv"
     path.write_bytes(text.encode(encoding))
     (table,) = from_text(RawFile(str(path)), SourceSettings(encoding=encoding), size)
-    assert column(table) == [text.split("1,")[1].split("\n")[0], "x"]
+    assert column(table) == [text[6 : text.index("\n", 6)], "x"]
 
 
 def test_a_character_cut_at_the_end_of_the_file_is_refused(tmp_path: Path) -> None:

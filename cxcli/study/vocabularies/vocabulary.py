@@ -19,19 +19,28 @@ _ADJECTIVE = re.compile(r"satisfait\b", re.IGNORECASE)
 class Vocabulary:
     """The points of a question and the texts that mean them.
 
-    `points` are (value, texts), ascending. With `by_rank` only the order matters: the vocabulary fits
+    `written` are (value, texts), ascending. With `by_rank` only the order matters: the vocabulary fits
     every scale that has as many points. Otherwise the values are what they say, and points between
     the lowest and the highest need no text (exports that write only the end points as words).
+    `inflects` adds the feminine, plural, inclusive and unaccented spellings of French.
     """
 
     name: str
-    points: tuple[tuple[int, tuple[str, ...]], ...]
+    written: tuple[tuple[int, tuple[str, ...]], ...]
     by_rank: bool = True
+    inflects: bool = False
+
+    @property
+    def points(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The values with all their spellings, ascending."""
+        if not self.inflects:
+            return self.written
+        return tuple((value, _spelt(texts)) for value, texts in self.written)
 
     @property
     def scale(self) -> Scale:
         """The scale from the lowest to the highest point."""
-        return scale(self.points[0][0], self.points[-1][0])
+        return scale(self.written[0][0], self.written[-1][0])
 
     def labels(self) -> tuple[tuple[str, Fraction], ...]:
         """Return every text with its value."""
@@ -41,31 +50,35 @@ class Vocabulary:
         """Return every text with its value on a scale of as many points; by rank where only rank counts."""
         if not self.by_rank:
             return self.labels()
-        points, lowest = target.points(), self.points[0][0]
+        points, lowest = target.points(), self.written[0][0]
         return tuple((text, points[value - lowest]) for value, texts in self.points for text in texts)
 
 
 def whole(name: str, written: str) -> Vocabulary:
     """Return the vocabulary written as `worst | ... | best`, with ` = ` between variants of one point."""
-    points = written.split(" | ")
-    return Vocabulary(name, tuple((i, _spelt(name, text.split(" = "))) for i, text in enumerate(points, 1)))
+    points = enumerate(written.split(" | "), 1)
+    return Vocabulary(
+        name, tuple((i, tuple(text.split(" = "))) for i, text in points), inflects=_is_french(name)
+    )
 
 
 def ends(name: str, low: int, lowest: str, high: int, highest: str) -> Vocabulary:
     """Return the vocabulary of a scale whose two end points alone are written as words."""
     points = ((low, lowest), (high, highest))
-    texts = tuple((value, _spelt(name, _with_number(value, text.split(" = ")))) for value, text in points)
-    return Vocabulary(name, texts, by_rank=False)
+    texts = tuple((value, _with_number(value, text.split(" = "))) for value, text in points)
+    return Vocabulary(name, texts, by_rank=False, inflects=_is_french(name))
 
 
-def _with_number(value: int, texts: list[str]) -> list[str]:
-    return [*texts, *(f"{value} - {text}" for text in texts)]
+def _is_french(name: str) -> bool:
+    return name.startswith("fr.")
 
 
-def _spelt(name: str, texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the texts; in French with their feminine, plural, inclusive and unaccented spellings too."""
-    if not name.startswith("fr."):
-        return tuple(texts)
+def _with_number(value: int, texts: list[str]) -> tuple[str, ...]:
+    return (*texts, *(f"{value} - {text}" for text in texts))
+
+
+def _spelt(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return French texts with their feminine, plural, inclusive and unaccented spellings too."""
     inflected = [form for text in texts for form in _inflected(text)]
     return tuple(dict.fromkeys(inflected + [_unaccented(text) for text in inflected]))
 
