@@ -23,9 +23,12 @@ metrics:
   ces: {type: ces, column: effort, better: higher}
 """
 
-CONFIG = PLAIN + """date: {column: RecordedDate}
+CONFIG = (
+    PLAIN
+    + """date: {column: RecordedDate}
 period: month
 """
+)
 
 
 def write_export(path: Path, rows: int) -> None:

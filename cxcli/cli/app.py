@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from cxcli.cli.boundary import guarded
-from cxcli.cli.start import quick_start
+from cxcli.cli.start import leave, quick_start
 from cxcli.cli.streams import put
 from cxcli.cli.voice import Voice
 from cxcli.version import __version__
@@ -13,7 +13,9 @@ from cxcli.version import __version__
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     quick_start()
-    sys.exit(answer(sys.argv[1:]))
+    code = answer(sys.argv[1:])
+    leave()
+    sys.exit(code)
 
 
 def answer(argv: Sequence[str]) -> int:

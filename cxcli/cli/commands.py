@@ -46,9 +46,7 @@ def _explain(app: typer.Typer) -> None:
 def _config(app: typer.Typer) -> None:
     from cxcli.cli.config import ConfigOptions, SchemaOptions, schema, show  # noqa: PLC0415
 
-    configs = typer.Typer(
-        help="Show the effective configuration, or its JSON Schema.", no_args_is_help=True
-    )
+    configs = typer.Typer(help="Show the effective configuration, or its JSON Schema.", no_args_is_help=True)
     configs.command("show")(taking(ConfigOptions, show))
     configs.command("schema")(taking(SchemaOptions, schema))
     app.add_typer(configs, name="config")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from cxcli.reader import Table
 from cxcli.readers.from_text import from_text
-from cxcli.readers.from_workbook import from_workbook, is_workbook
 from cxcli.readers.raw_file import RawFile, raw_files
+from cxcli.sniffing.preflight import workbook_kind
 from cxcli.study.study import SourceSettings
 
 
@@ -17,6 +17,19 @@ class Format:
     name: str
     recognises: Callable[[RawFile], bool]
     open: Callable[[RawFile, SourceSettings], Sequence[Table]]
+
+
+def is_workbook(raw: RawFile) -> bool:
+    """Return whether the bytes are a workbook, even a damaged or encrypted one."""
+    with raw.open() as stream:
+        return workbook_kind(stream) is not None
+
+
+def from_workbook(raw: RawFile, settings: SourceSettings) -> Sequence[Table]:
+    """Return the tables of a workbook; its reader is loaded by the first one."""
+    from cxcli.readers import from_workbook as reader  # noqa: PLC0415 - most exports are text
+
+    return reader.from_workbook(raw, settings)
 
 
 FORMATS: tuple[Format, ...] = (

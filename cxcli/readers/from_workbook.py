@@ -8,16 +8,9 @@ from cxcli.readers.grid import Grid
 from cxcli.readers.raw_file import RawFile, read
 from cxcli.readers.sheet_table import SheetTable, sheet_table
 from cxcli.readers.workbook import Workbook
-from cxcli.sniffing.preflight import workbook_kind
 from cxcli.study.study import SourceSettings
 
 _BLOCK = 1 << 20
-
-
-def is_workbook(raw: RawFile) -> bool:
-    """Return whether the bytes are a workbook, even a damaged or encrypted one."""
-    with raw.open() as stream:
-        return workbook_kind(stream) is not None
 
 
 def from_workbook(raw: RawFile, settings: SourceSettings) -> list[SheetTable]:
