@@ -25,15 +25,14 @@ def is_workbook(raw: RawFile) -> bool:
         return workbook_kind(stream) is not None
 
 
-def from_workbook(raw: RawFile, settings: SourceSettings) -> Sequence[Table]:
-    """Return the tables of a workbook; its reader is loaded by the first one."""
-    from cxcli.readers import from_workbook as reader  # noqa: PLC0415 - most exports are text
+def _open_workbook(raw: RawFile, settings: SourceSettings) -> Sequence[Table]:
+    from cxcli.readers.from_workbook import from_workbook  # noqa: PLC0415 - most exports are text
 
-    return reader.from_workbook(raw, settings)
+    return from_workbook(raw, settings)
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("workbook", is_workbook, from_workbook),
+    Format("workbook", is_workbook, _open_workbook),
     Format("text", lambda _: True, from_text),
 )
 

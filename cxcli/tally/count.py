@@ -171,5 +171,4 @@ class Counter:
             return np.take(table, codes)
         combinations, which = np.unique(columns, axis=1, return_inverse=True)
         table = np.array([book.code(tuple(map(int, column))) for column in combinations.T], dtype=np.int32)
-        codes = np.take(table, which.ravel())
-        return codes
+        return np.take(table, which.ravel())

@@ -112,7 +112,7 @@ def tally_of(
         known = sums.setdefault(key, [0] * len(SUMS))
         for place, number in enumerate(numbers):
             known[place] += number  # type: ignore[operator]
-    ordered = sorted((*key, *numbers) for key, numbers in sums.items())  # type: ignore[type-var]
+    ordered = sorted((*key, *numbers) for key, numbers in sums.items())
     return Tally(_typed(pd.DataFrame(ordered, columns=[*KEY, *SUMS])), questions, largest)
 
 

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from cxcli.study.moment import Calendar, Moment, day_order
 
-
 PLAIN = Calendar()
 
 
