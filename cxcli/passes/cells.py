@@ -30,7 +30,8 @@ class Column:
 def column_of(cells: pa.StringArray) -> Column:
     """Return some cells encoded."""
     encoded = cells.dictionary_encode()
-    return Column(encoded.indices.to_numpy(zero_copy_only=False), encoded.dictionary)
+    # Arrow's own to_numpy would load pandas, only to see whether it is there.
+    return Column(np.from_dlpack(encoded.indices), encoded.dictionary)
 
 
 class Cells:

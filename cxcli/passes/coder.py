@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
 
 from cxcli.part import Part
 from cxcli.passes.answers import AnswerReader
@@ -134,6 +133,8 @@ class Coder:
     def _ids(self, ref: ColumnRef | None, cells: Cells) -> np.ndarray | None:
         if ref is None:
             return None
+        import pandas as pd  # noqa: PLC0415 - only ids need its hash, and most of a start is loading it
+
         column = cells.column(self._places.of[ref])
         ids = [tidy(text) for text in column.texts]
         hashes = pd.util.hash_array(np.array(ids, dtype=object), categorize=False)

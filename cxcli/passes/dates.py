@@ -4,7 +4,6 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import pyarrow.compute as pc
 
 from cxcli.errors import AmbiguousDates, Place
 from cxcli.passes.cells import Column, column_of
@@ -35,8 +34,8 @@ class Clock:
     def days(self, column: Column) -> np.ndarray:
         """Return each row's day as int32 ordinal, `NO_DAY` where the stamp is unreadable."""
         if not self._calendar.moves_days and _only_iso_clocks(column):
-            stamps, column = column, column_of(pc.utf8_slice_codeunits(column.distinct, 0, _DAY))
-            return stamps.spread(column.spread(self._days(column)))
+            shown = _shown_days(column)
+            return column.spread(shown.spread(self._days(shown)))
         return column.spread(self._days(column))
 
     def stamps(self, column: Column) -> np.ndarray:
@@ -72,7 +71,16 @@ _REMEMBERED = 200_000
 
 def _only_iso_clocks(column: Column) -> bool:
     """Tell whether every stamp shows its day in its first ten characters, and no zone."""
+    import pyarrow.compute as pc  # noqa: PLC0415 - slow to load, and only dates need it
+
     return bool(pc.all(pc.match_substring_regex(column.distinct, _ISO_CLOCK)).as_py())
+
+
+def _shown_days(column: Column) -> Column:
+    """Return the first ten characters of the distinct stamps, encoded again: there are few of them."""
+    import pyarrow.compute as pc  # noqa: PLC0415 - see above
+
+    return column_of(pc.utf8_slice_codeunits(column.distinct, 0, _DAY))
 
 
 def clock_of(settings: DateSettings, table: Table, position: int) -> Clock:

@@ -12,10 +12,9 @@ from cxcli.study.study import Period
 from cxcli.tally.codebook import Codebook
 from cxcli.tally.grid import BATCH, Grid
 from cxcli.tally.rows import NO_DAY, OUTSIDE, Answer, Rows
-from cxcli.tally.tally import Cell, segment_text
+from cxcli.tally.tally import Cell, CountRow, segment_text
 
 Codes = tuple[int, ...]
-CountRow = tuple[object, ...]
 
 
 class Counter:
@@ -60,11 +59,11 @@ class Counter:
                 kind, value, _ = self._answers[metric].values[answer]
                 number = "" if value is None else str(value)
                 sums = (int(kind), number, count.people, count.weight, count.weight_squared)
-                name = self._segment(cut, segment)
+                name, label = segment_text(self._segment(cut, segment)), self._periods.values[period]
                 if whole:
-                    yield (metric, cut, segment_text(name), "", *sums)
-                if periods and self._periods.values[period]:
-                    yield (metric, cut, segment_text(name), self._periods.values[period], *sums)
+                    yield (metric, cut, name, "", *sums)
+                if periods and label:
+                    yield (metric, cut, name, label, *sums)
 
     def largest(self) -> Mapping[Cell, int]:
         """Return the largest weight of a valid answer in each cell, in millionths."""

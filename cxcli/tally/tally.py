@@ -1,21 +1,28 @@
 """The tally: how many people gave which answer, by metric, segment and period. Tallies add."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import NamedTuple
-
-import pandas as pd
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxcli.errors import IncompatibleTally
 from cxcli.evidence import MICRO, Count, Distribution
 from cxcli.study.coding import Kind
 from cxcli.words import Words
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 CELL = ["metric", "cut", "segment", "period"]
 KEY = [*CELL, "kind", "value"]
 SUMS = ["people", "weight", "weight_squared"]
+
+CountRow = tuple[str, str, str, str, int, str, int, int, int]
+"""The columns of `KEY` and then those of `SUMS`."""
 
 
 class Cell(NamedTuple):
@@ -31,17 +38,30 @@ class Cell(NamedTuple):
 class Tally:
     """Counts of answers.
 
-    `counts`: one row per metric, cut, segment, period, kind of answer and value; columns `metric`,
-    `cut`, `segment` (a JSON list of the segment's values), `period` ("" for all of the time), `kind`
-    (`Kind` as int), `value` (the number as text, "" when there is none), and the sums `people`,
-    `weight` (millionths) and `weight_squared` (millionths squared) as Python integers, which cannot
-    overflow. Sorted by key, no row without people. `questions` maps each metric to the fingerprint
-    of its question. `largest` is the largest weight of each cell; it merges by max, beside the sums.
+    `rows` are sorted by key, one for each key, none without people. `questions` maps each metric to
+    the fingerprint of its question. `largest` is the largest weight of each cell, in millionths; it
+    merges by max, beside the sums.
     """
 
-    counts: pd.DataFrame
+    rows: tuple[CountRow, ...]
     questions: Mapping[str, str] = field(default_factory=dict)
-    largest: Mapping[Cell, int] = field(default_factory=dict)
+    largest: Mapping[Cell, int] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def counts(self) -> "pd.DataFrame":
+        """The table of counts.
+
+        One row per metric, cut, segment, period, kind of answer and value; columns `metric`, `cut`,
+        `segment` (a JSON list of the segment's values), `period` ("" for all of the time), `kind`
+        (`Kind` as int), `value` (the number as text, "" when there is none), and the sums `people`,
+        `weight` (millionths) and `weight_squared` (millionths squared) as Python integers, which
+        cannot overflow.
+        """
+        # A score reads the rows one by one and needs no frame; loading pandas would double its time.
+        import pandas as pd  # noqa: PLC0415
+
+        kinds = dict.fromkeys(KEY, "str") | {"kind": "int64"} | dict.fromkeys(SUMS, "object")
+        return pd.DataFrame(self.rows, columns=[*KEY, *SUMS]).astype(kinds)
 
     def __add__(self, other: "Tally") -> "Tally":
         """Return the counts of both.
@@ -64,56 +84,29 @@ class Tally:
         negative = other.counts.assign(**{name: -other.counts[name] for name in SUMS})
         return Tally(_sum([self.counts, negative]), _joined(self.questions, other.questions), self.largest)
 
-    def __eq__(self, other: object) -> bool:
-        """Tell whether two tallies hold the same counts of the same questions."""
-        return (
-            isinstance(other, Tally)
-            and self.questions == other.questions
-            and self.counts.equals(other.counts)
-        )
-
-    __hash__ = None  # type: ignore[assignment]
-
     def cells(self, *, weighted: bool = False) -> Iterator[tuple[Cell, Distribution]]:
-        """Yield each cell with what was answered in it, in the order of the table.
+        """Yield each cell with what was answered in it, in the order of the rows.
 
         Args:
             weighted: whether the answers carry weights, even if all of them are 1.
         """
-        rows = self.counts.itertuples(index=False, name=None)
-        current: tuple[object, ...] = ()
-        gathered: list[tuple[int, str, Count]] = []
-        for row in rows:
-            if row[:4] != current and gathered:
-                yield self._cell(current, gathered, weighted=weighted)
-                gathered = []
-            current = row[:4]
-            gathered.append((row[4], row[5], Count(*row[6:])))
-        if gathered:
-            yield self._cell(current, gathered, weighted=weighted)
-
-    def _cell(
-        self, key: tuple[object, ...], rows: list[tuple[int, str, Count]], *, weighted: bool
-    ) -> tuple[Cell, Distribution]:
-        metric, cut, segment, period = map(str, key)
-        cell = Cell(metric, cut, segment_from(segment), period)
-        distribution = _distribution(rows)
-        largest = self.largest.get(cell, MICRO)
-        return cell, replace(distribution, weighted=weighted, largest_weight=largest)
+        for (metric, cut, segment, period), rows in groupby(self.rows, key=itemgetter(0, 1, 2, 3)):
+            cell = Cell(metric, cut, segment_from(segment), period)
+            found = _distribution([(row[4], row[5], Count(*row[6:])) for row in rows])
+            largest = self.largest.get(cell, MICRO)
+            yield cell, replace(found, weighted=weighted, largest_weight=largest)
 
 
-def tally_of(
-    rows: Sequence[tuple[object, ...]], questions: Mapping[str, str], largest: Mapping[Cell, int]
-) -> Tally:
-    """Return the tally of count rows in the order of `KEY` and `SUMS`; rows of one key are summed."""
-    sums: dict[tuple[object, ...], list[int]] = {}
+def tally_of(rows: Iterable[CountRow], questions: Mapping[str, str], largest: Mapping[Cell, int]) -> Tally:
+    """Return the tally of count rows in any order; rows of one key are summed."""
+    sums: dict[tuple[str, str, str, str, int, str], Count] = {}
     for row in rows:
-        key, numbers = row[: len(KEY)], row[len(KEY) :]
-        known = sums.setdefault(key, [0] * len(SUMS))
-        for place, number in enumerate(numbers):
-            known[place] += number  # type: ignore[operator]
-    ordered = sorted((*key, *numbers) for key, numbers in sums.items())
-    return Tally(_typed(pd.DataFrame(ordered, columns=[*KEY, *SUMS])), questions, largest)
+        key, count = row[:6], Count(*row[6:])
+        sums[key] = sums[key] + count if key in sums else count
+    summed = (
+        (*key, c.people, c.weight, c.weight_squared) for key, c in sorted(sums.items(), key=itemgetter(0))
+    )
+    return Tally(tuple(row for row in summed if row[6]), questions, largest)
 
 
 def segment_text(values: Sequence[str | None]) -> str:
@@ -126,15 +119,13 @@ def segment_from(text: str) -> tuple[str | None, ...]:
     return tuple(json.loads(text))
 
 
-def _sum(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    together = pd.concat([_typed(frame) for frame in frames], ignore_index=True)
+def _sum(frames: Sequence["pd.DataFrame"]) -> tuple[CountRow, ...]:
+    import pandas as pd  # noqa: PLC0415 - see `counts`
+
+    together = pd.concat(frames, ignore_index=True)
     summed = together.groupby(KEY, sort=True, as_index=False)[SUMS].sum()
-    return _typed(summed[summed["people"] != 0].reset_index(drop=True))
-
-
-def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    kinds = dict.fromkeys(KEY, "str") | {"kind": "int64"} | dict.fromkeys(SUMS, "object")
-    return frame.astype(kinds)
+    left = summed[summed["people"] != 0]
+    return tuple(left.itertuples(index=False, name=None))
 
 
 def _joined(one: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, str]:
