@@ -118,6 +118,26 @@ _WARNINGS = {
         "Some formulas of the workbook hold no computed value; their cells read as blank.",
         "Des formules du classeur n'ont pas de valeur calculée ; leurs cellules sont lues comme vides.",
     ),
+    "CX0116": Words(
+        "All answers lie between 1 and 5, or 1 and 7, on a scale declared longer.",
+        "Toutes les réponses vont de 1 à 5, ou de 1 à 7, sur une échelle déclarée plus longue.",
+    ),
+    "CX0117": Words(
+        "The lowest point is worded like the best answer, or the highest like the worst.",
+        "Le point le plus bas est formulé comme la meilleure réponse, ou le plus haut comme la pire.",
+    ),
+    "CX0118": Words(
+        "The export seems to write the end points of the scale as words and the middle as digits.",
+        "L'export semble écrire les extrémités de l'échelle en toutes lettres et le milieu en chiffres.",
+    ),
+    "CX0119": Words(
+        "The column holds codes that are not the points of the scale in order.",
+        "La colonne contient des codes qui ne sont pas les points de l'échelle dans l'ordre.",
+    ),
+    "CX0120": Words(
+        "Answers contradict the promoter, passive or detractor group that the export itself gives them.",
+        "Des réponses contredisent le groupe promoteur, passif ou détracteur que l'export leur donne.",
+    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from cxcli.engines.scale_doubts import Seen, scale_doubts
 from cxcli.engines.streaming import MOST_COMPARED, Counted
 from cxcli.engines.unread import Unread, listed, unread
 from cxcli.errors import Notice
@@ -23,7 +24,11 @@ def notices(study: Study, counted: Counted, scored: Scored) -> list[Notice]:
         result = next(r for r in scored.results if r.metric == measure.name and _is_overall(r))
         distribution = scored.overall[measure.name]
         if result.suppressed is None:
-            found += _about_answers(measure.name, distribution, unread(counted, measure.name))
+            invalid = unread(counted, measure.name)
+            found += _about_answers(measure.name, distribution, invalid)
+            seen = Seen(measure, result, distribution, counted.wordings[measure.name], invalid)
+            found += scale_doubts(seen)
+            found += _contradicted(measure.name, counted.findings.contradicted[measure.name])
         found += [_of_flag(flag, measure.name) for flag in result.flags if flag in _FLAGS]
     return found + list(_about_rows(study, counted))
 
@@ -94,6 +99,24 @@ _FLAGS = {
 def _of_flag(flag: str, metric: str) -> Notice:
     code, what, hint = _FLAGS[flag]
     return Notice(code, Words(f"{metric}: {what.en}", f"{metric} : {what.fr}"), hint)
+
+
+def _contradicted(metric: str, rows: int) -> list[Notice]:
+    if not rows:
+        return []
+    return [
+        Notice(
+            "CX0120",
+            Words(
+                f"{metric}: {rows} answers contradict the group that the export gives them (promoter, passive, detractor).",
+                f"{metric} : {rows} réponse(s) contredisent le groupe que l'export leur donne (promoteur, passif, détracteur).",
+            ),
+            Words(
+                "Check the column and the scale; the numbers may be codes.",
+                "Vérifiez la colonne et l'échelle ; les nombres sont peut-être des codes.",
+            ),
+        )
+    ]
 
 
 def _about_rows(study: Study, counted: Counted) -> Iterator[Notice]:

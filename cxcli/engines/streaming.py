@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cxcli.passes.answers import Wordings
 from cxcli.passes.coder import Coder, books_of
 from cxcli.passes.duplicates import repeats
 from cxcli.passes.findings import Findings
@@ -33,13 +34,15 @@ MOST_COMPARED = 1_000_000
 class Counted:
     """What a run counted: the tally, rows used, and what was found on the way.
 
-    `invalid` maps each metric to its invalid answers and the number of people who gave them.
+    `invalid` maps each metric to its invalid answers and the number of people who gave them,
+    `wordings` to the words that were read as each value.
     """
 
     tally: Tally
     rows_used: int
     findings: Findings
     invalid: Mapping[str, Mapping[Answer, int]]
+    wordings: Mapping[str, Wordings]
     compared_all: bool
 
 
@@ -86,7 +89,7 @@ class _Run:
         coder = Coder(study, table, where, self.books)
         rules = profile_rules(table, study.source.drop)
         coder.add_rules(rules)
-        wanted = where.wanted() | {rule.position for rule in rules}
+        wanted = where.wanted() | coder.more_columns() | {rule.position for rule in rules}
         identities = study.duplicates != "off" or study.response is not None
         for part in table.parts(wanted, identities=identities):
             yield coder.rows(part, self.findings)
@@ -141,7 +144,8 @@ class _Run:
         questions = {m.name: m.question.fingerprint(weighted=weighted) for m in self.study.measures}
         tally = tally_of(rows, questions, {**self.by_period.largest(), **self.whole.largest()})
         invalid = {m.name: self.whole.invalid_texts(m.name) for m in self.study.measures}
-        return Counted(tally, self.used, self.findings, invalid, self.identities is not None)
+        compared = self.identities is not None
+        return Counted(tally, self.used, self.findings, invalid, self.books.wordings, compared)
 
     def _keep_top_segments(self) -> None:
         """Rename the values beyond the largest ones; the tally then adds up what has one name."""

@@ -15,13 +15,19 @@ from cxcli.tally.rows import Answer
 MOST_TEXTS = 200
 """Distinct invalid texts remembered per metric; beyond, they are counted without their text."""
 
+MOST_WORDINGS = 20
+"""Spellings in words remembered for each value of a metric."""
+
+Wordings = dict[Fraction, list[str]]
+"""The texts with words in them that were read as each value."""
+
 
 class AnswerReader:
     """Turns the cells of a metric's columns into codes of its answer codebook."""
 
-    def __init__(self, question: Question, codebook: Codebook[Answer]) -> None:
-        """Keep the question; the codebook may serve several tables."""
-        self._question, self._codebook = question, codebook
+    def __init__(self, question: Question, codebook: Codebook[Answer], wordings: Wordings) -> None:
+        """Keep the question; the codebook and the wordings may serve several tables."""
+        self._question, self._codebook, self._wordings = question, codebook, wordings
         items: Codebook[Answer] = Codebook() if question.is_composite else codebook
         self._memo: Memo[Answer] = Memo(self._meaning, items)
 
@@ -33,11 +39,18 @@ class AnswerReader:
 
     def _meaning(self, text: str) -> Answer:
         coded = self._question.coding.code(text)
+        if coded.value is not None:
+            self._note_words(coded.value, text)
         if not coded.kind.is_invalid:
             return Answer(coded.kind, coded.value)
         answer = Answer(coded.kind, None, tidy(text))
         full = len(self._codebook) > len(self._question.scale) + MOST_TEXTS
         return Answer(coded.kind) if full and answer not in self._codebook else answer
+
+    def _note_words(self, value: Fraction, text: str) -> None:
+        known = self._wordings.setdefault(value, [])
+        if len(known) < MOST_WORDINGS and any(map(str.isalpha, text)):
+            known.append(tidy(text))
 
     def _composite(self, items: Sequence[np.ndarray]) -> np.ndarray:
         """Return codes of the mean of the valid items, where at least half of them are valid."""

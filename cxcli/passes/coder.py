@@ -1,15 +1,16 @@
 """From the parts of one table to coded rows: filters first, then every needed cell becomes a code."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from cxcli.part import Part
-from cxcli.passes.answers import AnswerReader
-from cxcli.passes.cells import Cells
+from cxcli.passes.answers import AnswerReader, Wordings
+from cxcli.passes.cells import Cells, Column
 from cxcli.passes.dates import Clock, clock_of
 from cxcli.passes.findings import Findings, UnreadCell
+from cxcli.passes.group_column import contradictions, group_position
 from cxcli.passes.keep import Rule, apply, rule_of
 from cxcli.passes.mapping import Places
 from cxcli.passes.segments import refuse_too_many, segment_meaning
@@ -25,9 +26,10 @@ from cxcli.tally.rows import NO_DAY, OUTSIDE, Answer, Rows
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """The codebooks of a run, shared by all of its tables."""
+    """The codebooks of a run, shared by all of its tables; `wordings` are the words behind each value."""
 
     answers: Mapping[str, Codebook[Answer]]
+    wordings: Mapping[str, Wordings]
     segments: Mapping[str, Codebook[str | None]]
     variables: Mapping[str, SegmentVariable] = field(default_factory=dict)
 
@@ -37,6 +39,7 @@ def books_of(study: Study) -> Books:
     variables = {v.name: v for cut in study.cuts for v in cut.variables}
     return Books(
         answers={measure.name: Codebook() for measure in study.measures},
+        wordings={measure.name: {} for measure in study.measures},
         segments={name: Codebook() for name in variables},
         variables=variables,
     )
@@ -53,18 +56,26 @@ class Coder:
         """
         self._study, self._table, self._places, self._books = study, table, places, books
         self._file = table.origin.path
-        self._readers = {m.name: AnswerReader(m.question, books.answers[m.name]) for m in study.measures}
+        self._readers = {
+            m.name: AnswerReader(m.question, books.answers[m.name], books.wordings[m.name])
+            for m in study.measures
+        }
         self._segments = {
             name: Memo(segment_meaning(variable), books.segments[name])
             for name, variable in books.variables.items()
         }
         self._clock = self._clock_of()
+        self._groups = dict(self._group_columns())
         self._weigher = Weigher(study.weight, self._file) if study.weight else None
         self._rules = [rule_of(condition, places.of[condition.column]) for condition in study.where]
 
     def add_rules(self, rules: list[Rule]) -> None:
         """Put rules of the platform before those of the study."""
         self._rules = [*rules, *self._rules]
+
+    def more_columns(self) -> frozenset[int]:
+        """Return the positions of columns that only cross-check the answers."""
+        return frozenset(self._groups.values())
 
     def rows(self, part: Part, findings: Findings) -> Rows:
         """Return the rows of a part that its rules keep, coded; what they drop goes to the findings.
@@ -88,6 +99,13 @@ class Coder:
         ).select(kept)
         self._note(rows, cells, kept, findings)
         return rows
+
+    def _group_columns(self) -> Iterator[tuple[str, int]]:
+        for measure in self._study.measures:
+            column = self._places.of[measure.question.columns[0]]
+            position = group_position(self._table.header, column) if measure.type == "nps" else None
+            if position is not None:
+                yield measure.name, position
 
     def _clock_of(self) -> Clock | None:
         date = self._study.date
@@ -144,6 +162,11 @@ class Coder:
     def _note(self, rows: Rows, cells: Cells, kept: np.ndarray, findings: Findings) -> None:
         for name, codes in rows.answers.items():
             findings.note_unread(name, codes, self._books.answers[name], (self._file, rows.numbers))
+        for name, position in self._groups.items():
+            group = cells.column(position)
+            chosen = Column(group.codes[kept], group.distinct)
+            found = contradictions(rows.answers[name], self._books.answers[name], chosen)
+            findings.contradicted[name] += found
         if rows.days is not None and self._clock is not None:
             findings.undated += int((rows.days == NO_DAY).sum())
             findings.last_day = max(findings.last_day, int(rows.days.max(initial=0)))

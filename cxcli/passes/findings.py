@@ -41,6 +41,7 @@ class Findings:
     last_day: int = 0
     repeated_rows: int = 0
     repeated_respondents: int = 0
+    contradicted: Counter[str] = field(default_factory=Counter)
     unread: list[UnreadCell] | None = None
 
     def drop(self, rule: str, rows: int) -> None:
