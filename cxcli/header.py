@@ -27,6 +27,10 @@ class Header:
         """Return a column's header cells joined by ` / `, blanks left out."""
         return " / ".join(cell for cell in map(str.strip, self.cells[position]) if cell)
 
+    def filled(self, position: int) -> tuple[str, ...]:
+        """Return a column's header cells, a blank first row filled from the left."""
+        return self._named()[position].cells
+
     def position_of(self, ref: ColumnRef, file: str, used_by: Words) -> int:
         """Return the position (from 0) of the one column that the reference means.
 

@@ -13,6 +13,7 @@ from cxcli.engines.unread import Unread, unread
 from cxcli.errors import CxcliError, MissingKey, NoRowLeft, Notice
 from cxcli.evidence import Distribution
 from cxcli.passes.findings import Findings, UnreadCell
+from cxcli.passes.grid import with_grids
 from cxcli.passes.mapping import with_header_names
 from cxcli.reader import Table
 from cxcli.readers import open_tables
@@ -61,7 +62,7 @@ def score_tables(study: Study, tables: Sequence[Table]) -> Outcome:
         CxcliError: anything that leaves no result.
     """
     _refuse_nothing(study)
-    study = with_header_names(study, tables[0])
+    study = with_grids(with_header_names(study, tables[0]), tables[0])
     counted, scored = _count_and_score(study, tables, Findings())
     report = _report(study, tables, counted, scored)
     return Outcome(report, tuple(problems(study, counted, scored, tables)))
@@ -75,7 +76,7 @@ def check(study: Study, files: Sequence[str]) -> Checked:
     """
     _refuse_nothing(study)
     tables = open_tables(files, study.source)
-    study = with_header_names(study, tables[0])
+    study = with_grids(with_header_names(study, tables[0]), tables[0])
     counted, scored = _count_and_score(study, tables, Findings(unread=[]))
     listed = [item for measure in study.measures for item in unread(counted, measure.name)]
     return Checked(

@@ -33,10 +33,13 @@ class ColumnKeys(KeyedBy):
     regex: Annotated[Text, AfterValidator(_expression), WithJsonSchema(SCALAR)] | None = Field(
         default=None, description="Regular expression, searched in the full header; case matters."
     )
+    each: Annotated[Text, AfterValidator(_expression), WithJsonSchema(SCALAR)] | None = Field(
+        default=None, description="Grid question: one metric for each column whose header it finds."
+    )
 
     @model_validator(mode="after")
     def _one_of_them(self) -> "ColumnKeys":
-        if sum(value is not None for value in (self.position, self.header, self.regex)) != 1:
+        if sum(value is not None for value in (self.position, self.header, self.regex, self.each)) != 1:
             raise refused(
                 Words("a column is named in exactly one way.", "une colonne se désigne d'une seule façon."),
                 Words(
@@ -51,7 +54,8 @@ def _column(written: str | ColumnKeys) -> ColumnRef:
     if isinstance(written, str):
         return ColumnRef(name=written)
     header = None if written.header is None else tuple(written.header)
-    return ColumnRef(position=written.position, header=header, pattern=written.regex)
+    pattern = written.regex or written.each
+    return ColumnRef(position=written.position, header=header, pattern=pattern, each=written.each is not None)
 
 
 _by_shape = Discriminator(lambda value: "<name>" if isinstance(value, str) else "<column>")

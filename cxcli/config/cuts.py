@@ -40,6 +40,12 @@ class SegmentKeys(KeyedBy):
     )
     other: Name = Field(default="Other", description="Name of the rest beyond `top`.")
     map: dict[Text, Text] | None = Field(default=None, description="Values to rename: {written: shown}.")
+    split: Annotated[Text, Field(min_length=1)] | None = Field(
+        default=None, description="What stands between the answers of one cell, such as ';'."
+    )
+    options: list[Text] | None = Field(
+        default=None, description="Answers that hold the separator of `split` themselves."
+    )
 
     @model_validator(mode="after")
     def _that_go_together(self) -> "SegmentKeys":
@@ -50,6 +56,14 @@ class SegmentKeys(KeyedBy):
                     "« other » nomme le reste au-delà de « top », qui manque.",
                 ),
                 Words("Add top: 10.", "Ajoutez top: 10."),
+            )
+        if self.options is not None and self.split is None:
+            raise refused(
+                Words(
+                    "'options' belong to 'split', which is not written.",
+                    "« options » va avec « split », qui manque.",
+                ),
+                Words("Add split: ', '.", "Ajoutez split: ', '."),
             )
         if self.bins is not None and (self.top is not None or self.map is not None):
             raise refused(
@@ -72,6 +86,8 @@ def _variable(written: str | SegmentKeys) -> SegmentVariable:
         top=written.top,
         other=written.other,
         renamed=tuple((written.map or {}).items()),
+        split=written.split,
+        options=tuple(written.options or ()),
     )
 
 

@@ -127,13 +127,8 @@ class _Run:
             self.findings.repeated_respondents = int(repeats(np.concatenate(self.respondents)).sum())
 
     def _counter(self) -> Counter:
-        return Counter(
-            self.books.answers,
-            self.books.segments,
-            (EVERYONE, *self.study.cuts),
-            self.study.period,
-            weighted=self.study.weight is not None,
-        )
+        weighted = self.study.weight is not None
+        return Counter(self.books, (EVERYONE, *self.study.cuts), self.study.period, weighted=weighted)
 
     def _result(self) -> Counted:
         self._keep_top_segments()

@@ -13,7 +13,7 @@ from cxcli.passes.findings import Findings, UnreadCell
 from cxcli.passes.group_column import contradictions, group_position
 from cxcli.passes.keep import Rule, apply, rule_of
 from cxcli.passes.mapping import Places
-from cxcli.passes.segments import refuse_too_many, segment_meaning
+from cxcli.passes.segments import refuse_too_many, segment_meaning, segments_in
 from cxcli.passes.weights import Weigher
 from cxcli.reader import Table
 from cxcli.study.column import ColumnRef
@@ -21,16 +21,15 @@ from cxcli.study.cut import SegmentVariable
 from cxcli.study.study import Measure, Study
 from cxcli.study.text import tidy
 from cxcli.tally.codebook import Codebook, Memo
-from cxcli.tally.rows import NO_DAY, OUTSIDE, Answer, Rows
+from cxcli.tally.count import Codes, Keys
+from cxcli.tally.rows import NO_DAY, OUTSIDE, Rows
 
 
 @dataclass(frozen=True, slots=True)
-class Books:
+class Books(Keys):
     """The codebooks of a run, shared by all of its tables; `wordings` are the words behind each value."""
 
-    answers: Mapping[str, Codebook[Answer]]
-    wordings: Mapping[str, Wordings]
-    segments: Mapping[str, Codebook[str | None]]
+    wordings: Mapping[str, Wordings] = field(default_factory=dict)
     variables: Mapping[str, SegmentVariable] = field(default_factory=dict)
 
 
@@ -42,6 +41,7 @@ def books_of(study: Study) -> Books:
         wordings={measure.name: {} for measure in study.measures},
         segments={name: Codebook() for name in variables},
         variables=variables,
+        sets={name: Codebook() for name, variable in variables.items() if variable.split is not None},
     )
 
 
@@ -60,10 +60,7 @@ class Coder:
             m.name: AnswerReader(m.question, books.answers[m.name], books.wordings[m.name])
             for m in study.measures
         }
-        self._segments = {
-            name: Memo(segment_meaning(variable), books.segments[name])
-            for name, variable in books.variables.items()
-        }
+        self._segments = {name: self._segment_memo(v) for name, v in books.variables.items()}
         self._clock = self._clock_of()
         self._groups = dict(self._group_columns())
         self._weigher = Weigher(study.weight, self._file) if study.weight else None
@@ -119,14 +116,23 @@ class Coder:
             codes = np.where(asked, codes, OUTSIDE).astype(np.int32)
         return codes
 
-    def _segment(self, name: str, memo: Memo[str | None], cells: Cells) -> np.ndarray:
+    def _segment_memo(self, variable: SegmentVariable) -> Memo[str | None] | Memo[Codes]:
+        values = self._books.segments[variable.name]
+        if variable.split is None:
+            return Memo(segment_meaning(variable), values)
+        several = segments_in(variable)
+        return Memo(lambda text: tuple(map(values.code, several(text))), self._books.sets[variable.name])
+
+    def _segment(self, name: str, memo: Memo[str | None] | Memo[Codes], cells: Cells) -> np.ndarray:
         variable = self._books.variables[name]
         position = self._places.of.get(variable.column)
         if position is None:  # `--by source`: the file itself is the segment
-            return np.full(len(cells), memo.codebook.code(self._file), dtype=np.int32)
+            return np.full(len(cells), self._books.segments[name].code(self._file), dtype=np.int32)
         column = cells.column(position)
         codes = column.spread(memo.codes(column.texts))
-        refuse_too_many(variable, len(memo.codebook), self._study.limits.max_segment_values, self._file)
+        refuse_too_many(
+            variable, len(self._books.segments[name]), self._study.limits.max_segment_values, self._file
+        )
         return codes
 
     def _days(self, cells: Cells) -> np.ndarray | None:

@@ -31,6 +31,21 @@ def segment_meaning(variable: SegmentVariable) -> Callable[[str], str | None]:
     return meaning
 
 
+def segments_in(variable: SegmentVariable) -> Callable[[str], tuple[str | None, ...]]:
+    """Return the function from a cell with several answers to its segments, each once; none is (None,)."""
+    separator = variable.split or ""
+    options = sorted(variable.options, key=len, reverse=True)
+    pieces = re.compile("|".join([*map(re.escape, options), f"(?:(?!{re.escape(separator)}).)+"]), re.DOTALL)
+    meaning = segment_meaning(variable)
+
+    def segments(text: str) -> tuple[str | None, ...]:
+        found = dict.fromkeys(meaning(piece) for piece in pieces.findall(text))
+        found.pop(None, None)
+        return tuple(found) or (None,)
+
+    return segments
+
+
 def refuse_too_many(variable: SegmentVariable, values: int, most: int, file: str) -> None:
     """Stop a run whose segment column is no segment.
 

@@ -8,13 +8,15 @@ class ColumnRef:
     """A column as the configuration names it; exactly one field is set.
 
     `name` matches a header cell; `position` counts from 1; `header` gives the cell of every header
-    row; `pattern` is a regular expression that is searched in the full header.
+    row; `pattern` is a regular expression that is searched in the full header, and with `each` it
+    stands for every column that it finds (a grid question).
     """
 
     name: str | None = None
     position: int | None = None
     header: tuple[str, ...] | None = None
     pattern: str | None = None
+    each: bool = False
 
     def __str__(self) -> str:
         """Return the column as a person would write it in a sentence."""

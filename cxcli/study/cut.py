@@ -10,7 +10,11 @@ from cxcli.study.scale import plain
 
 @dataclass(frozen=True, slots=True)
 class SegmentVariable:
-    """A column whose values make segments, with the name it has in the report."""
+    """A column whose values make segments, with the name it has in the report.
+
+    With `split`, a cell holds several values with that text between them, and a person is in several
+    segments; `options` lists values that hold the separator themselves.
+    """
 
     name: str
     column: ColumnRef
@@ -18,6 +22,8 @@ class SegmentVariable:
     top: int | None = None
     other: str = "Other"
     renamed: tuple[tuple[str, str], ...] = ()
+    split: str | None = None
+    options: tuple[str, ...] = ()
 
     def bin_labels(self) -> tuple[str, ...]:
         """Return `<18`, `18-34`, ... `65+`: ascending, the right end excluded."""

@@ -1,6 +1,7 @@
 """Counting coded rows: by metric, cut, segment, period and answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -17,28 +18,33 @@ from cxcli.tally.tally import Cell, CountRow, segment_text
 Codes = tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The codebooks that coded rows refer to.
+
+    `answers` are those of each metric, `segments` those of each segment variable. A variable whose
+    cells hold several answers is in `sets` too: its rows carry codes of sets of segment codes.
+    """
+
+    answers: Mapping[str, Codebook[Answer]]
+    segments: Mapping[str, Codebook[str | None]]
+    sets: Mapping[str, Codebook[Codes]] = field(default_factory=dict)
+
+
 class Counter:
     """Adds up coded rows; what it has counted comes out as rows of a tally."""
 
-    def __init__(
-        self,
-        answers: Mapping[str, Codebook[Answer]],
-        segments: Mapping[str, Codebook[str | None]],
-        cuts: Sequence[Cut],
-        period: Period | None,
-        *,
-        weighted: bool,
-    ) -> None:
+    def __init__(self, keys: Keys, cuts: Sequence[Cut], period: Period | None, *, weighted: bool) -> None:
         """Begin with nobody.
 
         Args:
-            answers: the codebook of each metric.
-            segments: the codebook of each segment variable.
+            keys: the codebooks of the rows.
             cuts: how people are split; everyone among them if wanted.
             period: how days are gathered, None for one period that holds all.
             weighted: whether rows carry weights.
         """
-        self._answers, self._segments, self._cuts = answers, segments, tuple(cuts)
+        answers, self._sets = keys.answers, keys.sets
+        self._answers, self._segments, self._cuts = answers, keys.segments, tuple(cuts)
         self._period: Period | None = period
         self._weighted = weighted
         self._periods: Codebook[str] = Codebook("")
@@ -107,12 +113,12 @@ class Counter:
     def _add(self, rows: Rows) -> None:
         periods = self._period_codes(rows)
         for cut in self._cuts:
-            segments = self._segment_codes(cut, rows)
+            who, segments = self._placed(cut, rows)
             for metric in self._answers:
-                answers = rows.answers[metric]
+                answers = rows.answers[metric][who]
                 asked = slice(None) if (answers != OUTSIDE).all() else answers != OUTSIDE
-                weights = rows.weights[asked] if rows.weights is not None and self._weighted else None
-                self._count(metric, cut.name, (segments[asked], periods[asked], answers[asked]), weights)
+                weights = rows.weights[who][asked] if rows.weights is not None and self._weighted else None
+                self._count(metric, cut.name, (segments[asked], periods[who][asked], answers[asked]), weights)
 
     def _count(
         self,
@@ -122,7 +128,10 @@ class Counter:
         weights: np.ndarray | None,
     ) -> None:
         shape = (len(self._combinations[cut]), len(self._periods), len(self._answers[metric]))
-        self._grids[metric, cut].add(codes, shape, weights)
+        for start in range(0, len(codes[0]), BATCH):
+            batch = slice(start, start + BATCH)
+            some = (codes[0][batch], codes[1][batch], codes[2][batch])
+            self._grids[metric, cut].add(some, shape, None if weights is None else weights[batch])
         if weights is not None and len(weights):
             self._note_largest(metric, cut, codes, weights)
 
@@ -155,19 +164,37 @@ class Counter:
             self._period_of_day[day] = known
         return known or 0
 
-    def _segment_codes(self, cut: Cut, rows: Rows) -> np.ndarray:
-        book = self._combinations[cut.name]
-        if not cut.variables:
-            book.code(())
-            return np.zeros(len(rows), dtype=np.int32)
-        columns = np.stack([rows.segments[variable.name] for variable in cut.variables])
-        if not len(rows):
-            return np.zeros(0, dtype=np.int32)
+    def _placed(self, cut: Cut, rows: Rows) -> tuple[np.ndarray, np.ndarray]:
+        """Return which rows are counted, and in which segment; a row with several answers comes several times."""
+        who, columns = np.arange(len(rows)), list[np.ndarray]()
+        for variable in cut.variables:
+            codes = rows.segments[variable.name][who]
+            sets = self._sets.get(variable.name)
+            if sets is not None:
+                again, codes = _members(codes, sets.values)
+                who, columns = who[again], [column[again] for column in columns]
+            columns.append(codes)
+        return who, self._combined(self._combinations[cut.name], columns, len(who))
+
+    def _combined(self, book: Codebook[Codes], columns: Sequence[np.ndarray], rows: int) -> np.ndarray:
+        """Return the code of each row's combination of segments."""
+        if not columns or not rows:
+            return np.full(rows, book.code(()) if not columns else 0, dtype=np.int32)
         if len(columns) == 1:
-            codes: np.ndarray = columns[0]
-            top = int(codes.max(initial=-1))
+            top = int(columns[0].max())
             table = np.array([book.code((code,)) for code in range(top + 1)], dtype=np.int32)
-            return np.take(table, codes)
-        combinations, which = np.unique(columns, axis=1, return_inverse=True)
+            return np.take(table, columns[0])
+        combinations, which = np.unique(np.stack(columns), axis=1, return_inverse=True)
         table = np.array([book.code(tuple(map(int, column))) for column in combinations.T], dtype=np.int32)
         return np.take(table, which.ravel())
+
+
+def _members(codes: np.ndarray, sets: Sequence[Codes]) -> tuple[np.ndarray, np.ndarray]:
+    """Return, for rows with sets of segments, the row and the segment of each membership."""
+    sizes = np.array([len(members) for members in sets], dtype=np.int64)
+    flat = np.array([code for members in sets for code in members], dtype=np.int32)
+    starts = np.cumsum(sizes) - sizes
+    mine = sizes[codes]
+    rows = np.repeat(np.arange(len(codes)), mine)
+    within = np.arange(len(rows)) - np.repeat(np.cumsum(mine) - mine, mine)
+    return rows, flat[starts[codes][rows] + within]

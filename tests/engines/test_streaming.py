@@ -143,6 +143,24 @@ def test_segments_and_crossings_are_cuts_of_their_own() -> None:
     assert valid(counted, cut="c x p", segment=("FR", None)) == {8: 1}
 
 
+def test_a_cell_with_several_answers_puts_a_person_in_several_segments() -> None:
+    channels = SegmentVariable("ch", named("ch"), split=";", options=("phone; chat",))
+    cells = [
+        ["9", "web; shop", "FR"],
+        ["8", "shop;shop", "BE"],
+        ["7", "phone; chat;web", "FR"],
+        ["6", " ", "FR"],
+    ]
+    cuts = (Cut((channels,)), Cut((channels, *by("c").variables)))
+    counted = run(study(cuts=cuts), [MemoryTable(["Q1", "ch", "c"], cells, 3)])
+    assert valid(counted, cut="ch", segment=("web",)) == {7: 1, 9: 1}
+    assert valid(counted, cut="ch", segment=("shop",)) == {8: 1, 9: 1}
+    assert valid(counted, cut="ch", segment=("phone; chat",)) == {7: 1}
+    assert valid(counted, cut="ch", segment=(None,)) == {6: 1}
+    assert valid(counted, cut="ch x c", segment=("shop", "FR")) == {9: 1}
+    assert valid(counted) == {6: 1, 7: 1, 8: 1, 9: 1}
+
+
 def test_segments_beyond_the_largest_are_one_segment() -> None:
     top = Cut((SegmentVariable("city", named("city"), top=1, other="Others"),))
     counted = count("Q1,city", ["9,Paris", "8,Paris", "7,Lyon", "6,Metz", "5,"], study(cuts=(top,)))

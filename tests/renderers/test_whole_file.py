@@ -315,7 +315,7 @@ for letter in itertools.cycle("ab"):
 def test_a_killed_run_leaves_a_whole_file_and_the_next_run_clears_up(tmp_path: Path) -> None:
     target = tmp_path / "r.json"
     write_whole(target, "a" * 1_000_000)
-    moment = random.Random(1)  # noqa: S311 - when to kill is no secret
+    moment = random.Random(1)
     for _ in range(6):
         run = subprocess.Popen([sys.executable, "-c", WITHOUT_END, target], stdout=subprocess.PIPE)
         assert run.stdout is not None
