@@ -159,6 +159,7 @@ def _sources(tables: Sequence[Table]) -> tuple[SourceFacts, ...]:
             header_rows=table.origin.header_rows,
             sheet=table.origin.sheet,
             profile=table.origin.profile or "none",
+            profile_reason=table.profile_reason,
         )
         for table in tables
     )

@@ -7,6 +7,7 @@ from typing import Protocol
 from cxcli.errors import Notice
 from cxcli.header import Header
 from cxcli.part import Part
+from cxcli.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ class Table(Protocol):
     @property
     def header(self) -> Header:
         """Its header cells."""
+
+    @property
+    def profile_reason(self) -> Words:
+        """Why the table is taken for an export of its platform; empty words without a profile."""
 
     @property
     def account(self) -> Account:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
+from cxcli.errors import NO_HINT
 from cxcli.header import Header
 from cxcli.part import Part
 from cxcli.reader import Account, Origin
+from cxcli.words import Words
 
 
 @dataclass
@@ -20,6 +22,7 @@ class MemoryTable:
     part_rows: int = 1000
     origin: Origin = field(default_factory=lambda: Origin("memory.csv", "utf-8", ",", profile="none"))
     account: Account = field(default_factory=Account)
+    profile_reason: Words = NO_HINT
 
     @property
     def header(self) -> Header:

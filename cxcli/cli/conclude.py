@@ -44,7 +44,7 @@ def conclude(ended: Ended, problems: tuple[CxcliError, ...], voice: Voice, *, fa
 
 def _tell_sources(sources: "Iterable[SourceFacts]", voice: Voice) -> None:
     for source in sources:
-        english, french = [f"profile {source.profile}"], [f"profil {source.profile}"]
+        english, french = [f"profile: {source.recognised('en')}"], [f"profil : {source.recognised('fr')}"]
         if source.encoding is not None:
             english.append(f"encoding {source.encoding}, delimiter {source.delimiter!r}")
             french.append(f"encodage {source.encoding}, séparateur {source.delimiter!r}")

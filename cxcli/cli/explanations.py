@@ -134,6 +134,10 @@ _WARNINGS = {
         "The column holds codes that are not the points of the scale in order.",
         "La colonne contient des codes qui ne sont pas les points de l'échelle dans l'ordre.",
     ),
+    "CX0121": Words(
+        "The survey was anonymised: its export writes one day in place of every date.",
+        "L'enquête est anonymisée : son export écrit un même jour à la place de toutes les dates.",
+    ),
     "CX0120": Words(
         "Answers contradict the promoter, passive or detractor group that the export itself gives them.",
         "Des réponses contredisent le groupe promoteur, passif ou détracteur que l'export leur donne.",

@@ -12,6 +12,7 @@ from cxcli.evidence import Distribution
 from cxcli.passes.findings import UnreadCell
 from cxcli.pipeline import Checked
 from cxcli.renderers.safe_text import encodable, inert, visible
+from cxcli.renderers.to_json import source_facts
 from cxcli.report.model import SourceFacts
 from cxcli.report.tokens import words_of
 from cxcli.report.wording import format_count
@@ -22,7 +23,7 @@ _LONGEST, _MOST = 60, 20
 _STATES = ("valid", "missing", "not_applicable", "invalid")
 
 _FILES = Words("Files", "Fichiers")
-_OPENED = Words("{rows} rows", "{rows} lignes")
+_OPENED = Words("{rows} rows, profile: {profile}", "{rows} lignes, profil : {profile}")
 _HEADERS = Words("{n} header rows", "{n} lignes d'en-tête")
 _ROWS = Words("Rows", "Lignes")
 _READ = Words("{read} read, {used} used", "{read} lues, {used} retenues")
@@ -53,7 +54,7 @@ def as_json(checked: Checked, lang: Lang) -> str:
     """Return everything found as one JSON document."""
     document = {
         "schema": SCHEMA,
-        "sources": [{key: getattr(s, key) for key in SourceFacts.__slots__} for s in checked.sources],
+        "sources": [source_facts(source) for source in checked.sources],
         "ledger": {
             "rows_read": checked.ledger.rows_read,
             "rows_used": checked.ledger.rows_used,
@@ -83,7 +84,7 @@ def _block(title: Words, lines: Iterable[str], lang: Lang) -> str:
 
 
 def _source(source: SourceFacts, lang: Lang) -> str:
-    facts = [said(_OPENED, lang).format(rows=format_count(source.rows, lang)), source.profile]
+    facts = [said(_OPENED, lang).format(rows=format_count(source.rows, lang), profile=source.recognised(lang))]
     facts += [fact for fact in (source.encoding, source.sheet) if fact]
     facts += [repr(source.delimiter)] if source.delimiter else []
     facts += [said(_HEADERS, lang).format(n=source.header_rows)] if source.header_rows > 1 else []

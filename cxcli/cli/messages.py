@@ -72,12 +72,17 @@ def where(place: Place, message: str, lang: Lang) -> str:
     """Return `cxcli.yaml:12:5` or `export.csv, row 7, column 'Q1'`; what the message says is left out."""
     if place.line is not None:
         return ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
-    named = [place.file] if place.file and place.file not in message else []
+    named = [place.file] if place.file and not _tells(message, place.file) else []
     if place.row is not None:
         named.append(said(Words(f"row {place.row}", f"ligne de données {place.row}"), lang))
-    if place.column is not None and str(place.column) not in message:
+    if place.column is not None and not _tells(message, str(place.column)):
         named.append(said(Words(f"column '{place.column}'", f"colonne « {place.column} »"), lang))
     return ", ".join(named)
+
+
+def _tells(message: str, name: str) -> bool:
+    """Return whether the message has the name as a word of its own: `.` is not told by a full stop."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", message) is not None
 
 
 def _paragraph(opening: str, problem: Problem, lang: Lang) -> str:

@@ -1,5 +1,6 @@
 """What Typer says of a command line, as one of our own errors: coded, in two languages, with a hint."""
 
+import difflib
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -9,6 +10,8 @@ from typer import TyperException
 from cxcli.errors import UsageProblem
 from cxcli.words import Words
 
+_NEAR = 0.7
+"""How alike two words must be for one to be proposed for the other, as for the keys of a configuration."""
 _CHOICES = re.compile(r".*?(?P<typed>'.*') is not one of (?P<choices>'.*')\.?", re.DOTALL)
 
 
@@ -57,9 +60,16 @@ def _hint(error: Any) -> Words:
 
 
 def _closest(error: Any) -> str:
-    """Return what Typer proposes instead: option names, or the commands it names in its message."""
+    """Return what Typer proposes instead, an option or a command, when it is near enough to be meant."""
     options = getattr(error, "possibilities", None)
     if options:
-        return str(options[0])
-    _, _, proposed = error.message.partition("Did you mean ")
-    return str(proposed).rstrip("?").replace("'", "")
+        return str(options[0]) if _are_alike(error.option_name, options[0]) else ""
+    told, _, proposed = error.message.partition("Did you mean ")
+    proposed = str(proposed).rstrip("?").replace("'", "")
+    typed = re.search(r"'(.*?)'", told)
+    return proposed if typed and _are_alike(typed[1], proposed.partition(",")[0]) else ""
+
+
+def _are_alike(typed: str, proposed: str) -> bool:
+    words = difflib.SequenceMatcher(a=typed.lstrip("-").casefold(), b=proposed.lstrip("-").casefold())
+    return words.ratio() >= _NEAR

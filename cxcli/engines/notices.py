@@ -125,7 +125,9 @@ def _about_rows(study: Study, counted: Counted) -> Iterator[Notice]:
         yield _repeated_rows(found.repeated_rows)
     if not counted.compared_all and study.duplicates == "auto" and study.response is None:
         yield _not_compared()
-    if found.undated:
+    if found.anonymised_dates:
+        yield _anonymised()
+    elif found.undated:
         yield _undated(found.undated)
     if found.assumed_utc:
         yield _assumed_utc()
@@ -173,6 +175,20 @@ def _undated(rows: int) -> Notice:
         Words(
             "Write date.format if the dates have an unusual form.",
             "Indiquez date.format si les dates ont une forme inhabituelle.",
+        ),
+    )
+
+
+def _anonymised() -> Notice:
+    return Notice(
+        "CX0121",
+        Words(
+            "The export did not keep dates: it writes one day for all of them; there are no periods.",
+            "L'export n'a pas conservé les dates : il écrit le même jour partout ; il n'y a pas de périodes.",
+        ),
+        Words(
+            "Score without period, or export a survey that keeps its dates.",
+            "Calculez sans période, ou exportez une enquête qui conserve ses dates.",
         ),
     )
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from cxcli.engines.streaming import Counted
-from cxcli.engines.unread import listed, unread
+from cxcli.engines.unread import Unread, listed, unread
 from cxcli.errors import CxcliError, DamagedRows, NoAnswers, Notice, Place, TooManyInvalid
 from cxcli.reader import Account, Table
 from cxcli.report.build import Scored
+from cxcli.report.model import Result
 from cxcli.report.wording import format_percent
-from cxcli.study.study import Limits, Study
+from cxcli.study.study import Limits, Measure, Study
 from cxcli.words import Words
 
 _SHOWN = 5
@@ -27,14 +28,20 @@ def damage_notices(limits: Limits, tables: Sequence[Table]) -> Iterator[Notice]:
     for table in tables:
         account = table.account
         if account.damaged and not _is_beyond(account, limits):
-            path, rows = table.origin.path, _rows(account)
+            path, rows, out = table.origin.path, _rows(account), _left_out(account.damaged)
             yield Notice(
                 "CX0114",
                 Words(
-                    f"{path}: {account.damaged} damaged rows were left out (row: cells found/expected): {rows}.",
-                    f"{path} : {account.damaged} lignes abîmées ont été écartées (ligne : cellules trouvées/attendues) : {rows}.",
+                    f"{path}: {out.en} (row: cells found/expected): {rows.en}.",
+                    f"{path} : {out.fr} (ligne : cellules trouvées/attendues) : {rows.fr}.",
                 ),
             )
+
+
+def _left_out(damaged: int) -> Words:
+    if damaged == 1:
+        return Words("1 damaged row was left out", "1 ligne abîmée a été écartée")
+    return Words(f"{damaged} damaged rows were left out", f"{damaged} lignes abîmées ont été écartées")
 
 
 def _damaged(limits: Limits, tables: Sequence[Table]) -> Iterator[DamagedRows]:
@@ -42,10 +49,11 @@ def _damaged(limits: Limits, tables: Sequence[Table]) -> Iterator[DamagedRows]:
         account = table.account
         if _is_beyond(account, limits):
             first = account.first_damaged[0] if account.first_damaged else None
+            rows = _rows(account)
             yield DamagedRows(
                 Words(
-                    f"{account.damaged} of {account.rows} rows do not have as many cells as the header (row: found/expected): {_rows(account)}.",
-                    f"{account.damaged} lignes sur {account.rows} n'ont pas autant de cellules que l'en-tête (ligne : trouvé/attendu) : {_rows(account)}.",
+                    f"{account.damaged} of {account.rows} rows do not have as many cells as the header (row: found/expected): {rows.en}.",
+                    f"{account.damaged} lignes sur {account.rows} n'ont pas autant de cellules que l'en-tête (ligne : trouvé/attendu) : {rows.fr}.",
                 ),
                 Words(
                     "Export the file again, or raise limits.max_damaged_share.",
@@ -59,10 +67,13 @@ def _is_beyond(account: Account, limits: Limits) -> bool:
     return account.damaged > limits.max_damaged_share * account.rows
 
 
-def _rows(account: Account) -> str:
+def _rows(account: Account) -> Words:
     shown = account.first_damaged[:_SHOWN]
-    more = ", …" if account.damaged > len(shown) else ""
-    return ", ".join(f"{d.row}: {d.found}/{d.expected}" for d in shown) + more
+    more = Words(" and others", " et d'autres") if account.damaged > len(shown) else Words("", "")
+    return Words(
+        ", ".join(f"{d.row}: {d.found}/{d.expected}" for d in shown) + more.en,
+        ", ".join(f"{d.row} : {d.found}/{d.expected}" for d in shown) + more.fr,
+    )
 
 
 def _too_many_invalid(study: Study, counted: Counted, scored: Scored) -> Iterator[TooManyInvalid]:
@@ -72,20 +83,44 @@ def _too_many_invalid(study: Study, counted: Counted, scored: Scored) -> Iterato
         given = distribution.n + distribution.invalid
         if not given or distribution.invalid / given <= most:
             continue
-        found, name = unread(counted, measure.name), measure.name
-        share = distribution.invalid / given
-        first = found[0].first[0] if found and found[0].first else None
+        found = unread(counted, measure.name)
+        hidden = any(r.suppressed for r in scored.results if r.metric == measure.name and _is_overall(r))
         yield TooManyInvalid(
-            Words(
-                f"{name}: {_percent(share).en} of the answers are not on the scale, more than the {_percent(most).en} allowed: {listed(found).en}.",
-                f"{name} : {_percent(share).fr} des réponses ne sont pas sur l'échelle, plus que les {_percent(most).fr} admis : {listed(found).fr}.",
-            ),
+            _beyond(measure.name, most)
+            if hidden
+            else _share_beyond(measure.name, distribution.invalid / given, most, listed(found)),
             Words(
                 "Map them under labels, missing or not_applicable, correct the scale, or raise limits.max_invalid_share.",
                 "Associez-les sous labels, missing ou not_applicable, corrigez l'échelle, ou relevez limits.max_invalid_share.",
             ),
-            Place(first.file, None, name, first.row) if first else None,
+            _place(measure, found),
         )
+
+
+def _is_overall(result: Result) -> bool:
+    return not result.segment and result.period is None
+
+
+def _beyond(name: str, most: float) -> Words:
+    """Return the problem without a number that would tell how many people stand behind a hidden result."""
+    return Words(
+        f"{name}: more answers are not on the scale than the {_percent(most).en} allowed.",
+        f"{name} : plus de réponses que les {_percent(most).fr} admis ne sont pas sur l'échelle.",
+    )
+
+
+def _share_beyond(name: str, share: float, most: float, found: Words) -> Words:
+    return Words(
+        f"{name}: {_percent(share).en} of the answers are not on the scale, more than the {_percent(most).en} allowed: {found.en}.",
+        f"{name} : {_percent(share).fr} des réponses ne sont pas sur l'échelle, plus que les {_percent(most).fr} admis : {found.fr}.",
+    )
+
+
+def _place(measure: Measure, found: Sequence[Unread]) -> Place | None:
+    if not found or not found[0].first:
+        return None
+    first, columns = found[0].first[0], measure.question.columns
+    return Place(first.file, None, str(columns[0]) if len(columns) == 1 else None, first.row)
 
 
 def _percent(share: float) -> Words:

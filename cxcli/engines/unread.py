@@ -37,12 +37,12 @@ def unread(counted: Counted, metric: str) -> list[Unread]:
 
 
 def listed(found: Sequence[Unread]) -> Words:
-    """Return the most frequent of them with their number and first row: `'11' (3, row 7), …`."""
-    more = ", …" if len(found) > _SHOWN else ""
-    shown = found[:_SHOWN]
+    """Return the most frequent of them: `'11' (3 times, first in row 7), 'x' (row 9) and others`."""
+    shown = [(_short(item.text), _seen(item)) for item in found[:_SHOWN]]
+    more = Words(" and others", " et d'autres") if len(found) > _SHOWN else Words("", "")
     return Words(
-        ", ".join(f"'{_short(item.text)}' ({item.people}{_first(item, 'row')})" for item in shown) + more,
-        ", ".join(f"« {_short(item.text)} » ({item.people}{_first(item, 'ligne')})" for item in shown) + more,
+        ", ".join(f"'{text}' ({seen.en})" for text, seen in shown) + more.en,
+        ", ".join(f"« {text} » ({seen.fr})" for text, seen in shown) + more.fr,
     )
 
 
@@ -52,5 +52,12 @@ def _short(text: str | None) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _first(item: Unread, row: str) -> str:
-    return f", {row} {item.first[0].row}" if item.first else ""
+def _seen(item: Unread) -> Words:
+    """Return how often an answer was given and in which data row first."""
+    often = Words(f"{item.people} times", f"{item.people} fois")
+    if not item.first:
+        return often if item.people > 1 else Words("once", "une fois")
+    row = item.first[0].row
+    if item.people == 1:
+        return Words(f"row {row}", f"ligne {row}")
+    return Words(f"{often.en}, first in row {row}", f"{often.fr}, dès la ligne {row}")

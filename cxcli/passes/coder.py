@@ -1,7 +1,7 @@
 """From the parts of one table to coded rows: filters first, then every needed cell becomes a code."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -15,9 +15,11 @@ from cxcli.passes.keep import Rule, apply, rule_of
 from cxcli.passes.mapping import Places
 from cxcli.passes.segments import refuse_too_many, segment_meaning, segments_in
 from cxcli.passes.weights import Weigher
+from cxcli.profiles import profile_named
 from cxcli.reader import Table
 from cxcli.study.column import ColumnRef
 from cxcli.study.cut import SegmentVariable
+from cxcli.study.question import Question
 from cxcli.study.study import Measure, Study
 from cxcli.study.text import tidy
 from cxcli.tally.codebook import Codebook, Memo
@@ -56,8 +58,10 @@ class Coder:
         """
         self._study, self._table, self._places, self._books = study, table, places, books
         self._file = table.origin.path
+        self._profile = profile_named(table.origin.profile)
+        self._questions = {m.name: self._as_exported(m.question) for m in study.measures}
         self._readers = {
-            m.name: AnswerReader(m.question, books.answers[m.name], books.wordings[m.name])
+            m.name: AnswerReader(self._questions[m.name], books.answers[m.name], books.wordings[m.name])
             for m in study.measures
         }
         self._segments = {name: self._segment_memo(v) for name, v in books.variables.items()}
@@ -96,6 +100,12 @@ class Coder:
         ).select(kept)
         self._note(rows, cells, kept, findings)
         return rows
+
+    def _as_exported(self, question: Question) -> Question:
+        """Return the question with the words that the platform writes where nobody answered."""
+        words = self._profile.missing if self._profile else ()
+        coding = replace(question.coding, missing=(*words, *question.coding.missing))
+        return replace(question, coding=coding) if words else question
 
     def _group_columns(self) -> Iterator[tuple[str, int]]:
         for measure in self._study.measures:
@@ -177,6 +187,7 @@ class Coder:
             findings.undated += int((rows.days == NO_DAY).sum())
             findings.last_day = max(findings.last_day, int(rows.days.max(initial=0)))
             findings.assumed_utc = findings.assumed_utc or self._clock.assumed_utc
+            findings.anonymised_dates = findings.anonymised_dates or self._clock.saw_anonymised
         if findings.unread is not None:
             findings.unread.extend(self._unread(cells, kept))
 
@@ -185,7 +196,8 @@ class Coder:
         for measure in self._study.measures:
             for ref in measure.question.columns:
                 column = cells.column(self._places.of[ref])
-                kinds = [measure.question.coding.code(text).kind.is_invalid for text in column.texts]
+                coding = self._questions[measure.name].coding
+                kinds = [coding.code(text).kind.is_invalid for text in column.texts]
                 rows = np.flatnonzero(column.spread(np.array(kinds, dtype=bool)) & kept)
                 name = self._table.header.full(self._places.of[ref])
                 found += [

@@ -1,12 +1,13 @@
 """The days and instants of rows, from the column that says when."""
 
-from datetime import UTC
+from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from cxcli.errors import AmbiguousDates, Place
 from cxcli.passes.cells import Column, column_of
+from cxcli.profiles import profile_named
 from cxcli.reader import Table
 from cxcli.study.moment import Calendar, DayOrder, Moment, day_order
 from cxcli.study.study import DateSettings
@@ -24,9 +25,17 @@ _DAY = len("2026-10-05")
 class Clock:
     """Reads one table's date column; each distinct stamp is read once."""
 
-    def __init__(self, calendar: Calendar, *, zone_is_known: bool) -> None:
-        """Keep how stamps are read; `zone_is_known` is False when UTC is only assumed."""
+    def __init__(self, calendar: Calendar, *, zone_is_known: bool, anonymised: str | None = None) -> None:
+        """Keep how stamps are read.
+
+        Args:
+            calendar: forms, zones and the order of day and month.
+            zone_is_known: False when UTC is only assumed.
+            anonymised: the ISO day that the platform writes where dates were not kept.
+        """
         self._calendar = calendar
+        self._anonymised = date.fromisoformat(anonymised) if anonymised else None
+        self.saw_anonymised = False
         self._zone_is_known = zone_is_known
         self._moments: dict[str, Moment | None] = {}
         self.assumed_utc = False
@@ -51,6 +60,9 @@ class Clock:
             return NO_DAY
         if moment.zone is None and moment.has_time and not self._zone_is_known:
             self.assumed_utc = self.assumed_utc or self._calendar.report_zone is not None
+        if self._anonymised is not None and moment.clock.date() == self._anonymised:
+            self.saw_anonymised = True
+            return NO_DAY
         return self._calendar.day(moment).toordinal()
 
     def _stamp(self, text: str) -> int:
@@ -100,7 +112,9 @@ def clock_of(settings: DateSettings, table: Table, position: int) -> Clock:
         zone=ZoneInfo(zone) if zone else UTC,
         report_zone=ZoneInfo(settings.report_zone) if settings.report_zone else None,
     )
-    return Clock(calendar, zone_is_known=zone is not None)
+    profile = profile_named(table.origin.profile)
+    anonymised = profile.anonymised_date if profile else None
+    return Clock(calendar, zone_is_known=zone is not None, anonymised=anonymised)
 
 
 def _order_of(settings: DateSettings, table: Table, position: int) -> DayOrder | None:

@@ -37,6 +37,7 @@ class Findings:
     spots: dict[tuple[str, Answer], list[Spot]] = field(default_factory=dict)
     undated: int = 0
     assumed_utc: bool = False
+    anonymised_dates: bool = False
     rounded_weights: bool = False
     last_day: int = 0
     repeated_rows: int = 0

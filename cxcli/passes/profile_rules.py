@@ -16,5 +16,5 @@ def profile_rules(table: Table, drop: Sequence[str]) -> list[Rule]:
         found = [p for name in rule.columns for p in table.header.positions_of(ColumnRef(name=name))]
         if found:
             values = frozenset(map(matching_key, rule.values))
-            rules.append(Rule(rule.name, found[0], values, drops=True))
+            rules.append(Rule(rule.name, found[0], values, drops=not rule.keeps))
     return rules

@@ -1,4 +1,7 @@
-"""LimeSurvey: codes, texts or both as headers; the metadata's names follow the language of the survey."""
+"""LimeSurvey: codes, texts or both as headers; the metadata's names follow the language of the survey.
+
+Rests on real exports; those of an anonymised survey have every date on 1980-01-01.
+"""
 
 import re
 
@@ -37,9 +40,19 @@ _FRENCH = (
     "Adresse IP",
     "URL référente",
 )
+_GERMAN = (
+    "Antwort ID",
+    "Datum Abgeschickt",
+    "Letzte Seite",
+    "Start-Sprache",
+    "Zufallsstartwert",
+    "Datum gestartet",
+    "Datum letzte Aktivität",
+)
+_LANGUAGES = (_CODES, _ENGLISH, _FRENCH, _GERMAN)
 _FIRST = ("response id", "answer id", "antwort id", "id de la réponse")
 _CODED = re.compile(r"\w+\[\w+\](\[\w+\])?(\. .*)?")
-_SUBMITTED = ("submitdate", "Date submitted", "Date de soumission")
+_CODE_BEFORE_TEXT = re.compile(r"\A(\w+)(\._)?\.\s?\S.*", re.DOTALL)
 
 
 def recognise(look: Look) -> Recognition | None:
@@ -59,8 +72,8 @@ def recognise(look: Look) -> Recognition | None:
 
 def _metadata(names: tuple[str, ...]) -> list[str]:
     """Return the metadata headers of one language, when there are enough that only LimeSurvey writes."""
-    present = set(names)
-    for language in (_CODES, _ENGLISH, _FRENCH):
+    present = {_CODE_BEFORE_TEXT.sub(r"\1", name) for name in names} | set(names)
+    for language in _LANGUAGES:
         telling = language[2:4]
         found = [name for name in language[1:] if name.casefold() in present]
         if len(found) >= 3 and any(name in found for name in telling):
@@ -68,9 +81,26 @@ def _metadata(names: tuple[str, ...]) -> list[str]:
     return []
 
 
+def _named(field: int) -> tuple[str, ...]:
+    """Return the headers that a metadata field may have: its code, its texts, its code before a text."""
+    code, *texts = (language[field] for language in _LANGUAGES)
+    return (code, *texts, *(f"{code}{dot} {text}" for dot in (".", "._.") for text in texts))
+
+
 LIMESURVEY = Profile(
     "limesurvey",
     recognise,
-    (*_CODES, "token", *_ENGLISH, *_FRENCH, "Answer ID", "Antwort ID"),
-    (DropRule("unfinished", _SUBMITTED, frozenset({""})),),
+    (
+        *(name for language in _LANGUAGES for name in language),
+        *(f"{code}.*" for code in _CODES),
+        "token",
+        "Answer ID",
+        "IP-Adresse",
+        "Temps total*",
+    ),
+    (DropRule("unfinished", _named(1), frozenset({""})),),
+    missing=("N/A",),
+    response=(*_named(0), "Answer ID"),
+    date=(*_named(1), *_named(6)),
+    anonymised_date="1980-01-01",
 )

@@ -59,4 +59,6 @@ def _has_label_row(look: Look) -> bool:
     return any(below) and not any(character.isdigit() for text in below for character in text)
 
 
-QUALTRICS = Profile("qualtrics", recognise, _IGNORED, DROPS)
+QUALTRICS = Profile(
+    "qualtrics", recognise, _IGNORED, DROPS, response=("ResponseId",), date=("RecordedDate", "EndDate")
+)

@@ -1,4 +1,7 @@
-"""Qualtrics, legacy exports: columns V1, V2 ... and their names in a second row."""
+"""Qualtrics, legacy exports: columns V1, V2 ... and their names in a second row.
+
+Rests on a real export; questions are known by row 1, metadata by row 2.
+"""
 
 from cxcli.profiles.profile import Look, Profile, Recognition, headers
 from cxcli.profiles.qualtrics_status import DROPS
@@ -13,4 +16,6 @@ def recognise(look: Look) -> Recognition | None:
     return Recognition(headers(["V1", "ResponseID", "ResponseSet"]), 2) if numbered and named else None
 
 
-QUALTRICS_LEGACY = Profile("qualtrics_legacy", recognise, _IGNORED, DROPS)
+QUALTRICS_LEGACY = Profile(
+    "qualtrics_legacy", recognise, _IGNORED, DROPS, response=("ResponseID",), date=("EndDate", "StartDate")
+)

@@ -15,4 +15,4 @@ def recognise(look: Look) -> Recognition | None:
     return Recognition(headers(["Internal ID", "1) ..."]), 1) if known else None
 
 
-SIMPLESURVEY = Profile("simplesurvey", recognise, ("Internal ID",))
+SIMPLESURVEY = Profile("simplesurvey", recognise, ("Internal ID",), response=("Internal ID",))

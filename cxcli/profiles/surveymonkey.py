@@ -1,8 +1,11 @@
-"""SurveyMonkey, individual responses: the question in row 1, its options or `Response` in row 2."""
+"""SurveyMonkey, individual responses: the question in row 1, its options or `Response` in row 2.
+
+Rests on real exports, some of whose owners deleted the second row or part of the metadata.
+"""
 
 from cxcli.profiles.profile import Look, Profile, Recognition, headers
 
-_IGNORED = (
+_METADATA = (
     "Respondent ID",
     "Collector ID",
     "Start Date",
@@ -11,19 +14,26 @@ _IGNORED = (
     "Email Address",
     "First Name",
     "Last Name",
-    "Custom Data *",
+    "Custom Data 1",
 )
-_IDS = ("respondent id", "collector id")
+_IDS = _METADATA[:2]
 _ANSWER_WORDS = ("response", "open-ended response")
 
 
 def recognise(look: Look) -> Recognition | None:
-    """Return why this is a SurveyMonkey export: its two ids, or its words for a single answer."""
-    if set(_IDS) <= set(look.folded(0)):
-        return Recognition(headers(["Respondent ID", "Collector ID"]))
+    """Return why this is a SurveyMonkey export: its ids and their like, or its words for an answer."""
+    ids, metadata = look.named(*_IDS), look.named(*_METADATA)
+    if len(set(ids)) == 2 or (ids and len(set(metadata)) >= 4):
+        return Recognition(headers(metadata))
     row = zip(look.folded(1), look.row(1), strict=True)
     found = [written.strip() for folded, written in row if folded in _ANSWER_WORDS]
     return Recognition(headers(list(dict.fromkeys(found)))) if found else None
 
 
-SURVEYMONKEY = Profile("surveymonkey", recognise, _IGNORED)
+SURVEYMONKEY = Profile(
+    "surveymonkey",
+    recognise,
+    (*_METADATA, "Custom Data *"),
+    response=("Respondent ID",),
+    date=("End Date", "Start Date"),
+)

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cxcli.reader import Table
+from cxcli.readers.formula_quotes import without_formula_quotes
 from cxcli.readers.from_text import from_text
 from cxcli.readers.raw_file import RawFile, raw_files
+from cxcli.sniffing.kind import SPSS_STARTS
 from cxcli.sniffing.preflight import workbook_kind
 from cxcli.study.study import SourceSettings
 
@@ -31,7 +33,19 @@ def _open_workbook(raw: RawFile, settings: SourceSettings) -> Sequence[Table]:
     return from_workbook(raw, settings)
 
 
+def is_spss(raw: RawFile) -> bool:
+    """Return whether the bytes are an SPSS data file."""
+    return raw.first_bytes(4) in SPSS_STARTS
+
+
+def _open_spss(raw: RawFile, settings: SourceSettings) -> Sequence[Table]:
+    from cxcli.readers.from_spss import from_spss  # noqa: PLC0415 - an extra, and slow to load
+
+    return from_spss(raw, settings)
+
+
 FORMATS: tuple[Format, ...] = (
+    Format("spss", is_spss, _open_spss),
     Format("workbook", is_workbook, _open_workbook),
     Format("text", lambda _: True, from_text),
 )
@@ -52,4 +66,4 @@ def open_tables(paths: Sequence[str], settings: SourceSettings) -> list[Table]:
 
 def _open(raw: RawFile, settings: SourceSettings) -> Sequence[Table]:
     chosen = next(known for known in FORMATS if known.recognises(raw))
-    return chosen.open(raw, settings)
+    return list(map(without_formula_quotes, chosen.open(raw, settings)))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from cxcli.errors import EmptyFile
+from cxcli.errors import NO_HINT, EmptyFile
 from cxcli.header import Header
 from cxcli.part import Part
 from cxcli.reader import Account, Origin
@@ -38,6 +38,7 @@ class FrameTable:
         self.origin = Origin("<frame>", header_rows=0)
         self.header = Header(tuple((str(name),) for name in frame.columns))
         self.account = Account()
+        self.profile_reason = NO_HINT
 
     def head(self) -> Sequence[Sequence[str]]:
         """Return the first thousand rows as texts."""

@@ -1,22 +1,23 @@
 """Workbook exports: xlsx, xls, xlsb and ods, one table a sheet."""
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from cxcli.errors import AggregatedExport, EmptyFile
+from cxcli.profiles import profile_named
 from cxcli.readers.bad_workbook import no_such_sheet, nothing_inside
 from cxcli.readers.grid import Grid
-from cxcli.readers.raw_file import RawFile, read
+from cxcli.readers.raw_file import RawFile
 from cxcli.readers.sheet_table import SheetTable, sheet_table
 from cxcli.readers.workbook import Workbook
 from cxcli.study.study import SourceSettings
-
-_BLOCK = 1 << 20
 
 
 def from_workbook(raw: RawFile, settings: SourceSettings) -> list[SheetTable]:
     """Return the table of the sheet that `source.sheet` names, or of each one for `all`.
 
-    By default that is the sheet with most filled rows times columns, a visible one if any has data.
+    By default that is the sheet with most filled rows times columns, a visible one if any has data;
+    with it come the other sheets of the same platform, where the platform writes several.
 
     Raises:
         DataError: a broken, encrypted, aggregated or empty workbook, or no such sheet.
@@ -24,10 +25,24 @@ def from_workbook(raw: RawFile, settings: SourceSettings) -> list[SheetTable]:
     book = Workbook(raw)
     grids = _chosen(book, settings.sheet)
     tables = [sheet_table(raw.path, grid, settings, book.all_names()) for grid in grids]
-    sha256 = _sha256(raw)
+    profile = profile_named(tables[0].origin.profile)
+    if settings.sheet is None and profile is not None and profile.all_sheets:
+        tables = list(_of_profile(profile.name, book, settings)) or tables
+    sha256 = raw.sha256()
     for table in tables:
         table.account.sha256 = sha256
     return tables
+
+
+def _of_profile(name: str, book: Workbook, settings: SourceSettings) -> Iterator[SheetTable]:
+    """Yield the visible sheets that are of a profile by themselves; those without a row are left out."""
+    for grid in _all_filled(book):
+        try:
+            table = sheet_table(book.path, grid, replace(settings, profile=None), book.all_names())
+        except (EmptyFile, AggregatedExport):
+            continue
+        if table.origin.profile == name:
+            yield table
 
 
 def _chosen(book: Workbook, wanted: str | int | None) -> Sequence[Grid]:
@@ -70,11 +85,3 @@ def _named(book: Workbook, wanted: str | int) -> str:
     if text.isdigit() and 1 <= int(text) <= len(names):
         return names[int(text) - 1]
     raise no_such_sheet(book.path, wanted, names)
-
-
-def _sha256(raw: RawFile) -> str:
-    digest = hashlib.sha256()
-    with raw.open() as stream:
-        while block := read(stream, _BLOCK, raw.path):
-            digest.update(block)
-    return digest.hexdigest()

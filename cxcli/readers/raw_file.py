@@ -2,6 +2,7 @@
 
 import difflib
 import glob
+import hashlib
 import os
 import shutil
 import stat
@@ -17,6 +18,7 @@ from cxcli.errors import FileMissing, Place, UnreadableFile, UsageProblem
 from cxcli.words import Words
 
 STDIN = "-"
+_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -41,6 +43,14 @@ class RawFile:
             return Path(self.path).open("rb")
         except OSError as error:
             raise _cannot_open(self.path, error) from error
+
+    def sha256(self) -> str:
+        """Return the SHA-256 of the bytes, in hexadecimal."""
+        digest = hashlib.sha256()
+        with self.open() as stream:
+            while block := read(stream, _BLOCK, self.path):
+                digest.update(block)
+        return digest.hexdigest()
 
     def first_bytes(self, size: int) -> bytes:
         """Return at most `size` bytes from the start."""
@@ -151,7 +161,7 @@ def _closest(path: str) -> Words:
         return Words(
             f"There is no folder '{folder}' either.", f"Le dossier « {folder} » n'existe pas non plus."
         )
-    close = difflib.get_close_matches(Path(path).name, names, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(Path(path).name, names, n=1, cutoff=0.7)
     if close:
         return Words(f"Did you mean '{close[0]}'?", f"Vouliez-vous dire « {close[0]} » ?")
     return Words("Check the name and the folder.", "Vérifiez le nom et le dossier.")

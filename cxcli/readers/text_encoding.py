@@ -3,15 +3,18 @@
 import codecs
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from cxcli.errors import Place, UnreadableFile, WrongValue
+from cxcli.readers.bad_workbook import damaged
 from cxcli.readers.raw_file import RawFile
 from cxcli.readers.utf8_blocks import BLOCK, Utf8Blocks
 from cxcli.sniffing.encoding import guessed_encoding, is_text_encoding, marked_encoding
-from cxcli.sniffing.kind import foreign_kind, is_binary
+from cxcli.sniffing.kind import ZIP, foreign_kind, is_binary
 from cxcli.words import Words
 
 _HEAD = 4 << 20
+_WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".ods"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,14 @@ def text_file(raw: RawFile, encoding: str | None) -> TextFile:
 
     Raises:
         UnreadableFile: no text at all.
+        BadWorkbook: a zip archive that is named like a workbook and is none.
         WrongValue: an encoding that does not exist.
     """
     head = raw.first_bytes(_HEAD + 1)
     is_short = len(head) <= _HEAD
     kind = foreign_kind(head)
+    if head.startswith(ZIP) and Path(raw.path).suffix.lower() in _WORKBOOK_SUFFIXES:
+        raise damaged(raw.path, "")
     if kind is not None:
         raise _foreign(raw.path, kind)
     if encoding is not None:
@@ -54,7 +60,7 @@ def text_file(raw: RawFile, encoding: str | None) -> TextFile:
     if marked is not None:
         return TextFile(raw, marked, is_short)
     if is_binary(head):
-        raise _foreign(raw.path, Words("something else than text", "autre chose que du texte"))
+        raise _foreign(raw.path, Words("binary data", "des données binaires"))
     guessed = guessed_encoding(head[:_HEAD])
     return TextFile(raw, guessed, is_short, lenient=guessed == "cp1252")
 
@@ -82,8 +88,8 @@ def _foreign(path: str, kind: Words) -> UnreadableFile:
             f"{path} n'est pas un tableau de texte : on dirait {kind.fr}.",
         ),
         Words(
-            "cxcli reads CSV, TSV, xlsx, xls, xlsb and ods: export or save the data as one of them.",
-            "cxcli lit CSV, TSV, xlsx, xls, xlsb et ods : exportez ou enregistrez les données ainsi.",
+            "cxcli reads CSV, TSV, xlsx, xls, xlsb, ods and SPSS .sav: export or save the data as one of them.",
+            "cxcli lit CSV, TSV, xlsx, xls, xlsb, ods et SPSS .sav : exportez ou enregistrez les données ainsi.",
         ),
         Place(file=path),
     )

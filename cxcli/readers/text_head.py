@@ -10,12 +10,13 @@ from cxcli.readers.fitting import fitted
 from cxcli.readers.heading import Heading, read_heading
 from cxcli.readers.layout import Layout, is_blank
 from cxcli.readers.quoting import last_record_end, line_breaks, quote_positions
+from cxcli.readers.raw_file import STDIN
 from cxcli.readers.records import OpenQuote, Record, broken_quoting, records
 from cxcli.readers.tab_quoting import is_quoted
 from cxcli.readers.text_encoding import TextFile
 from cxcli.sniffing.delimiter import declared_delimiter, delimiter_named, find_delimiter
 from cxcli.study.study import SourceSettings
-from cxcli.words import Words
+from cxcli.words import Words, same
 
 _ROWS = 1_000
 _RECORDS = _ROWS + 10
@@ -105,8 +106,9 @@ def _without_blank(found: list[Record]) -> list[Record]:
 
 
 def _empty(path: str) -> EmptyFile:
+    name = Words("Standard input", "L'entrée standard") if path == STDIN else same(path)
     return EmptyFile(
-        Words(f"{path} is empty.", f"{path} est vide."),
+        Words(f"{name.en} is empty.", f"{name.fr} est vide."),
         Words("Export the responses again.", "Refaites l'export des réponses."),
         Place(file=path),
     )

@@ -44,7 +44,7 @@ def _document(report: Report) -> dict[str, Any]:
         "generated_at": report.generated_at,
         "title": report.title,
         "config": {"path": report.config_path, "sha256": report.config_sha256},
-        "sources": [_source(source) for source in report.sources],
+        "sources": [source_facts(source) for source in report.sources],
         "ledger": {
             "rows_read": report.ledger.rows_read,
             "rows_used": report.ledger.rows_used,
@@ -56,7 +56,8 @@ def _document(report: Report) -> dict[str, Any]:
     }
 
 
-def _source(source: SourceFacts) -> dict[str, Any]:
+def source_facts(source: SourceFacts) -> dict[str, Any]:
+    """Return one of the report's `sources` as JSON values."""
     return {
         "path": source.path,
         "sha256": source.sha256,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from cxcli.errors import Notice
-from cxcli.words import Lang
+from cxcli.errors import NO_HINT, Notice
+from cxcli.words import Lang, Words
 
 SCHEMA = "cxcli.report/1"
 
@@ -70,6 +70,13 @@ class SourceFacts:
     header_rows: int
     sheet: str | None
     profile: str
+    profile_reason: Words = NO_HINT
+
+
+    def recognised(self, lang: Lang) -> str:
+        """Return the profile with why it was chosen: `limesurvey (headers submitdate, lastpage)`."""
+        reason = self.profile_reason.say(lang)
+        return f"{self.profile} ({reason})" if reason else self.profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ _RULES = {
     "test": same("test"),
     "unfinished": Words("unfinished", "inachevé"),
     "rejected": Words("rejected", "refusé"),
+    "not an answer": Words("not an answer", "pas une réponse"),
     "outside dates": Words("outside dates", "hors des dates"),
 }
 

@@ -5,14 +5,16 @@ from cxcli.words import Words, same
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+SPSS_STARTS = (b"$FL2", b"$FL3")
+"""What an SPSS data file begins with, plain and compressed."""
+
 _SPSS = Words("an SPSS data file", "un fichier de données SPSS")
 _PICTURE = Words("a picture", "une image")
 _COMPRESSED = Words("a compressed file; unpack it first", "un fichier compressé ; décompressez-le d'abord")
 _WEB_PAGE = Words("a web page", "une page web")
 _XML = Words("an XML file", "un fichier XML")
 _STARTS: tuple[tuple[bytes, Words], ...] = (
-    (b"$FL2", _SPSS),
-    (b"$FL3", _SPSS),
+    *((start, _SPSS) for start in SPSS_STARTS),
     (b"%PDF", Words("a PDF document", "un document PDF")),
     (b"{\\rtf", Words("an RTF document", "un document RTF")),
     (b"PAR1", Words("a Parquet file", "un fichier Parquet")),

@@ -198,3 +198,12 @@ def test_quiet_hides_warnings_and_never_the_result(run: Run, tmp_path: Path) -> 
     assert done.returncode == 0
     assert done.stderr == ""
     assert "Net Promoter Score" in done.stdout
+
+
+@pytest.mark.parametrize("words", [("score", "x.csv", "--foo"), ("compare", "a.csv", "b.csv")])
+def test_nothing_is_proposed_for_a_word_that_resembles_nothing(words: tuple[str, ...], run: Run) -> None:
+    assert run(*words).stderr.endswith("--help'.\n")
+
+
+def test_an_empty_standard_input_is_called_by_its_name(run: Run) -> None:
+    assert run("score", "-", "--nps", "Q").stderr.startswith("error CX3002: Standard input is empty.")

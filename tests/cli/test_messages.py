@@ -94,3 +94,17 @@ def test_french_sentences_get_their_no_break_spaces_and_english_ones_none() -> N
     words = Words("a : b ; c ?", "« a » : b ; c ? 5 %")
     assert said(words, "fr") == "«\xa0a\xa0»\xa0: b\xa0; c\xa0? 5\xa0%"
     assert said(words, "en") == "a : b ; c ?"
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (Place("."), "error CX2003: This is a folder. (.)"),
+        (Place("fold"), "error CX2003: This is a folder. (fold)"),
+        (Place(row=3, column="old"), "error CX2003: This is a folder. (row 3, column 'old')"),
+        (Place("folder"), "error CX2003: This is a folder."),
+    ],
+)
+def test_a_name_is_told_only_when_it_stands_in_the_message_as_a_word(place: Place, told: str) -> None:
+    problem = Problem("CX2003", "unreadable_config", Words("This is a folder.", ""), place=place)
+    assert error_text(problem, "en") == told

@@ -209,7 +209,7 @@ def test_head_shows_whole_sound_rows(tmp_path: Path) -> None:
         (b"\x1f\x8b\x08" + bytes(40), "compressed"),
         (b"<!DOCTYPE html><html>", "web page"),
         (b'[{"nps": 9}]', "JSON"),
-        (bytes(range(32)) * 40, "else than text"),
+        (bytes(range(32)) * 40, "binary data"),
     ],
 )
 def test_what_is_no_table_is_called_by_its_name(tmp_path: Path, start: bytes, words: str) -> None:

@@ -4,11 +4,12 @@ import io
 import os
 import sys
 import threading
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from cxcli.errors import FileMissing, UnreadableFile, UsageProblem
+from cxcli.errors import BadWorkbook, FileMissing, UnreadableFile, UsageProblem
 from cxcli.reader import Table
 from cxcli.readers import FORMATS, open_tables
 from cxcli.study.study import SourceSettings
@@ -110,3 +111,23 @@ def test_every_format_has_a_name_of_its_own_and_text_comes_last() -> None:
     names = [known.name for known in FORMATS]
     assert len(set(names)) == len(names)
     assert names[-1] == "text"
+
+
+def test_a_missing_file_proposes_nothing_that_is_far_off(tmp_path: Path) -> None:
+    export(tmp_path, "rnd.csv")
+    with pytest.raises(FileMissing) as caught:
+        open_tables([str(tmp_path / "nofile.csv")], AUTO)
+    assert "rnd" not in caught.value.hint
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04junk", "an archive"])
+def test_an_archive_named_like_a_workbook_is_a_damaged_workbook(tmp_path: Path, content: bytes | str) -> None:
+    path = tmp_path / "export.xlsx"
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("a.csv", "a,b\n1,2\n")
+    with pytest.raises(BadWorkbook) as caught:
+        open_tables([str(path)], AUTO)
+    assert "cannot be read as a workbook" in caught.value.problem

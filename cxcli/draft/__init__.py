@@ -1,0 +1,1 @@
+"""What `cxcli init` proposes: a look at the beginning of an export, and a configuration drawn from it."""

@@ -1,0 +1,168 @@
+"""Columns of words: a metric only where one named scale explains every label."""
+
+import re
+from collections.abc import Mapping
+
+from cxcli.config.written_yaml import Yaml, remark
+from cxcli.draft.column import Column
+from cxcli.draft.cues import asks_whether_it_helped
+from cxcli.draft.fit import fitting, in_several_languages, is_seen_enough, nearest, value_of
+from cxcli.draft.kinds import both_ways, is_turned_round, with_labels
+from cxcli.draft.verdict import Doubt, Keys, Proposed, Variant, Verdict
+from cxcli.metrics import METRICS
+from cxcli.study.text import normalise
+from cxcli.study.tone import sounds_best, sounds_worst
+from cxcli.study.vocabularies import Vocabulary
+from cxcli.words import Words, same
+
+Labels = Mapping[str, int]
+"""Labels, and how many people chose each."""
+
+_YES = frozenset({"yes", "oui", "ja", "sí", "si", "true"})
+_NO = frozenset({"no", "non", "nein", "false"})
+_UP_OR_DOWN = (frozenset({"good", "bad"}), frozenset({"bon", "mauvais"}), frozenset({"👍", "👎"}))
+_WITH_COMMENT = re.compile(r"(good|bad)(?: with comment)?")
+_NOT_SURELY_MIDDLE = frozenset({"sans opinion", "sans avis"})
+_MOST_LABELS = 11
+
+
+def of_words(column: Column, labels: Labels, kin: Labels) -> Verdict:
+    """Return what a column of words may be.
+
+    Args:
+        column: the column.
+        labels: its labels.
+        kin: the labels of all rows of the same grid question, its own included.
+    """
+    thumbs = _thumbs(column, labels)
+    if thumbs is not None or _is_yes_or_no(labels):
+        return thumbs
+    for shown in (kin, labels):
+        found = fitting(list(shown))
+        if found:
+            return _of_named(column, shown, found)
+    together = in_several_languages(list(kin), sum(kin.values()))
+    if together:
+        return _of_languages(column, together)
+    return _nearly(column, labels) or _of_tone(labels)
+
+
+def _is_yes_or_no(labels: Labels) -> bool:
+    folded = set(map(normalise, labels))
+    return folded <= _YES | _NO
+
+
+def _thumbs(column: Column, labels: Labels) -> Verdict:
+    folded = {normalise(label): label for label in labels}
+    if frozenset(folded) in _UP_OR_DOWN:
+        return Proposed({"type": "thumbs"}, Words("answers are up or down", "réponses pouce levé ou baissé"))
+    if {"good", "bad"} <= folded.keys() and all(map(_WITH_COMMENT.fullmatch, folded)):
+        values: dict[str, Yaml] = {label: int(key.startswith("good")) for key, label in folded.items()}
+        reason = Words("answers are good or bad", "réponses « good » ou « bad »")
+        return Proposed({"type": "thumbs", "labels": values}, reason)
+    if len(folded) == 2 and folded.keys() & _YES and folded.keys() & _NO and asks_whether_it_helped(column):
+        return Proposed(
+            _yes_or_no(folded),
+            Words("yes or no to a question about success", "oui ou non à une question de réussite"),
+        )
+    return None
+
+
+def _yes_or_no(folded: Mapping[str, str]) -> Keys:
+    if all(key in METRICS["thumbs"].labels for key in folded):
+        return {"type": "thumbs"}
+    return {"type": "thumbs", "labels": {label: int(key in _YES) for key, label in folded.items()}}
+
+
+def _of_named(column: Column, labels: Labels, found: tuple[Vocabulary, ...]) -> Verdict:
+    if len(found) > 1:
+        return Doubt(
+            Words("Which scale is it? Several explain these labels.", "Quelle échelle ? Plusieurs expliquent ces libellés."),
+            tuple(Variant(_listed(v), with_labels(column, v)) for v in found),
+        )
+    (only,) = found
+    keys = with_labels(column, only)
+    if not is_seen_enough(only, list(labels), sum(labels.values())):
+        return Doubt(
+            Words(f"Are these all points of the scale {only.name}?", f"Sont-ce bien les points de l'échelle {only.name} ?"),
+            (Variant(_listed(only), keys),),
+        )
+    if "effort" in only.name or is_turned_round(only):
+        return Doubt(Words("Which end is good?", "Quel bout est le bon ?"), both_ways(column, keys))
+    if _NOT_SURELY_MIDDLE & set(map(normalise, labels)):
+        return _is_it_the_middle(labels, keys, only)
+    return Proposed(keys, Words(f"every label is one of {only.name}", f"chaque libellé est dans {only.name}"))
+
+
+def _is_it_the_middle(labels: Labels, keys: Keys, only: Vocabulary) -> Doubt:
+    words: list[Yaml] = [label for label in labels if normalise(label) in _NOT_SURELY_MIDDLE]
+    return Doubt(
+        Words("Is 'no opinion' the middle of the scale, or no answer?", "« Sans opinion » est-il le milieu de l'échelle, ou une non-réponse ?"),
+        (
+            Variant(Words("the middle", "le milieu"), keys),
+            Variant(
+                Words("no answer", "une non-réponse"),
+                {**keys, "labels": _values(only, [x for x in labels if x not in words]), "not_applicable": words},
+            ),
+        ),
+    )
+
+
+def _of_languages(column: Column, together: tuple[Vocabulary, ...]) -> Proposed:
+    names = [vocabulary.name for vocabulary in together]
+    listed = ", ".join(names)
+    return Proposed(
+        {**with_labels(column, together[0]), "labels": list(names)},
+        Words(f"every label is one of {listed}", f"chaque libellé est dans {listed}"),
+    )
+
+
+def _nearly(column: Column, labels: Labels) -> Doubt | None:
+    near = nearest(labels)
+    if near is None:
+        return None
+    keys, vocabulary = with_labels(column, near.vocabulary), near.vocabulary
+    unknown: list[Yaml] = [label for label, meant in near.meant.items() if meant is None]
+    meant = {label: text for label, text in near.meant.items() if text is not None}
+    if meant:
+        own = _values(vocabulary, [x for x in labels if x not in near.meant])
+        keys = {**keys, "labels": {**own, **{x: value_of(vocabulary, text) or 0 for x, text in meant.items()}}}
+    if unknown:
+        keys = {**keys, "not_applicable": unknown}
+    return Doubt(_explained(vocabulary, meant, [str(x) for x in unknown]), (Variant(Words("yes", "oui"), keys),))
+
+
+def _explained(vocabulary: Vocabulary, meant: Mapping[str, str], unknown: list[str]) -> Words:
+    pairs = [(remark(label, 40), text) for label, text in meant.items()]
+    english = [f"Is '{label}' a misspelt '{text}'?" for label, text in pairs]
+    french = [f"« {label} » est-il « {text} » mal écrit ?" for label, text in pairs]
+    for label in (remark(x, 40) for x in unknown):
+        english.append(f"Is '{label}' no answer?")
+        french.append(f"« {label} » est-il une non-réponse ?")
+    return Words(
+        f"{' '.join(english)} The other labels are those of {vocabulary.name}.",
+        f"{' '.join(french)} Les autres libellés sont ceux de {vocabulary.name}.",
+    )
+
+
+def _values(vocabulary: Vocabulary, labels: list[str]) -> dict[str, Yaml]:
+    known = {label: value_of(vocabulary, label) for label in labels}
+    return {label: value for label, value in sorted(known.items(), key=lambda item: item[1] or 0) if value is not None}
+
+
+def _of_tone(labels: Labels) -> Doubt | None:
+    """Return the question about labels that judge, but are those of no scale that cxcli knows."""
+    if not 3 <= len(labels) <= _MOST_LABELS or not any(sounds_best(x) or sounds_worst(x) for x in labels):
+        return None
+    template = ", ".join(f'"{remark(label, 30)}": ?' for label in labels)
+    return Doubt(
+        Words(
+            f"Which number is each label worth? If this is a metric, write type: scale, labels: {{{template}}}.",
+            f"Quelle est la valeur de chaque libellé ? Si c'est une métrique, écrivez type: scale, labels: {{{template}}}.",
+        )
+    )
+
+
+def _listed(vocabulary: Vocabulary) -> Words:
+    texts = ", ".join(texts[0] for _, texts in vocabulary.written)
+    return same(f"{vocabulary.name}: {texts}")

@@ -1,0 +1,59 @@
+"""Tables of platforms that put a `'` before cells that look like formulas: the cells without it."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from cxcli.errors import NO_HINT
+from cxcli.header import Header
+from cxcli.part import Part
+from cxcli.profiles import profile_named
+from cxcli.reader import Account, Origin, Table
+from cxcli.words import Words
+
+_QUOTED = r"^'([=+\-@\t\r])"
+
+
+def without_formula_quotes(table: Table) -> Table:
+    """Return the table, its cells without the quote if its platform puts one before formulas."""
+    profile = profile_named(table.origin.profile)
+    return _Unquoted(table) if profile is not None and profile.formula_quotes else table
+
+
+@dataclass(frozen=True, slots=True)
+class _Unquoted:
+    """A table whose cells are those of another one, each without the quote before a formula."""
+
+    table: Table
+
+    @property
+    def origin(self) -> Origin:
+        return self.table.origin
+
+    @property
+    def header(self) -> Header:
+        return self.table.header
+
+    @property
+    def account(self) -> Account:
+        return self.table.account
+
+    @property
+    def profile_reason(self) -> Words:
+        found: Words = getattr(self.table, "profile_reason", NO_HINT)
+        return found
+
+    def head(self) -> Sequence[Sequence[str]]:
+        return [tuple(re.sub(_QUOTED, r"\1", cell) for cell in row) for row in self.table.head()]
+
+    def parts(self, positions: Collection[int], *, identities: bool = False) -> Iterator[Part]:
+        for part in self.table.parts(positions, identities=identities):
+            yield replace(part, columns={at: _unquoted(cells) for at, cells in part.columns.items()})
+
+
+def _unquoted(cells: pa.StringArray) -> pa.StringArray:
+    import pyarrow.compute as pc  # noqa: PLC0415 - slow to load, and only one platform needs it
+
+    return pc.replace_substring_regex(cells, _QUOTED, r"\1")
