@@ -10,6 +10,7 @@ from cxcli.study.column import ColumnRef
 from cxcli.study.text import normalise, normalise_header
 from cxcli.words import Words
 
+_LONGEST = 40
 _IMPORT_ID = re.compile(r'"ImportId"\s*:\s*"([^"]*)"')
 
 
@@ -83,13 +84,15 @@ class Header:
 
     def _missing(self, ref: ColumnRef, file: str, used_by: Words) -> MissingColumn:
         if ref.position is not None:
+            what = Words(f"no column {ref.position}", f"pas de colonne {ref.position}")
             hint = Words(f"It has {len(self)} columns.", f"Il en a {len(self)}.")
         else:
+            what = Words(f"no column '{ref}'", f"pas de colonne « {ref} »")
             hint = self._closest(str(ref))
         return MissingColumn(
             Words(
-                f"{file} has no column '{ref}', which {used_by.en} is mapped to.",
-                f"{file} n'a pas de colonne « {ref} », dont {used_by.fr} a besoin.",
+                f"{file} has {what.en}, which {used_by.en} is mapped to.",
+                f"{file} n'a {what.fr}, dont {used_by.fr} a besoin.",
             ),
             hint,
             Place(file=file, column=str(ref)),
@@ -97,11 +100,11 @@ class Header:
 
     def _closest(self, wanted: str) -> Words:
         headers = {normalise(name): name for column in self._named() for name in column.names}
-        close = difflib.get_close_matches(normalise_header(wanted), headers, n=1, cutoff=0.5)
+        close = difflib.get_close_matches(normalise_header(wanted), headers, n=1, cutoff=0.6)
         if close:
             name = headers[close[0]]
             return Words(f"Did you mean '{name}'?", f"Vouliez-vous dire « {name} » ?")
-        some = ", ".join(f"'{self.full(i)}'" for i in range(min(8, len(self))))
+        some = ", ".join(f"'{_short(self.full(i))}'" for i in range(min(6, len(self))))
         return Words(f"Its columns begin with {some}.", f"Ses colonnes commencent par {some}.")
 
     def _ambiguous(self, ref: ColumnRef, found: Sequence[int], file: str, used_by: Words) -> AmbiguousColumn:
@@ -124,6 +127,10 @@ class _Names:
     cells: tuple[str, ...]
     folded: tuple[str, ...]
     names: tuple[str, ...]
+
+
+def _short(header: str) -> str:
+    return header if len(header) <= _LONGEST else header[: _LONGEST - 1] + "…"
 
 
 def _fold(cells: Sequence[str]) -> tuple[str, ...]:

@@ -84,7 +84,9 @@ def _block(title: Words, lines: Iterable[str], lang: Lang) -> str:
 
 
 def _source(source: SourceFacts, lang: Lang) -> str:
-    facts = [said(_OPENED, lang).format(rows=format_count(source.rows, lang), profile=source.recognised(lang))]
+    facts = [
+        said(_OPENED, lang).format(rows=format_count(source.rows, lang), profile=source.recognised(lang))
+    ]
     facts += [fact for fact in (source.encoding, source.sheet) if fact]
     facts += [repr(source.delimiter)] if source.delimiter else []
     facts += [said(_HEADERS, lang).format(n=source.header_rows)] if source.header_rows > 1 else []

@@ -8,7 +8,7 @@ from typing import TypeAlias
 Yaml: TypeAlias = "str | bool | int | list[Yaml] | Mapping[str, Yaml]"
 """What is written: texts, truths, whole numbers, lists and mappings."""
 
-_SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_.]*|[0-9]{1,3}-[0-9]{1,3}")
+_SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*|[0-9]{1,3}-[0-9]{1,3}")
 _TAKEN = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"

@@ -54,7 +54,9 @@ def columns_of(header: Header, rows: Sequence[Sequence[str]]) -> tuple[Column, .
     found, above = [], ""
     for position, cells in enumerate(header.cells):
         above = cells[0] if cells[0].strip() or len(cells) == 1 else above
-        shown = tuple(cell for cell in (above, *cells[1:]) if not cell.replace(" ", "").startswith(_IMPORT_ID))
+        shown = tuple(
+            cell for cell in (above, *cells[1:]) if not cell.replace(" ", "").startswith(_IMPORT_ID)
+        )
         texts = tuple(row[position] if position < len(row) else "" for row in rows)
         found.append(Column(position, shown, texts, answers_in(texts)))
     return tuple(found)

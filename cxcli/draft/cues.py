@@ -12,7 +12,9 @@ _ASKED_TO_RECOMMEND = re.compile(
     rf"\b{_LIKELY}\b.*\b{_RECOMMEND}|\b{_RECOMMEND}.*\b{_LIKELY}\b"
     r"|\bwould (?:you )?(?:\w+ )?recommend\b|recommand(?:eriez|erais)|w[üu]rde\w* .*empfehl|recomendar[íi]as?\b"
 )
-_NOT_ASKED = re.compile(r"\bimportan|\bwichtig|\binfluenc|\bimpact of|\bsatisf|\bzufrieden|\bgroup\b|\bfollow")
+_NOT_ASKED = re.compile(
+    r"\bimportan|\bwichtig|\binfluenc|\bimpact of|\bsatisf|\bzufrieden|\bgroup\b|\bfollow"
+)
 _SATISFIED = re.compile(r"\bcsat\b|\bsatisf\w*|\bzufrieden\w*")
 _EFFORT = re.compile(
     r"\bces\b|\beffort\w*|\beas(?:y|e|ier)\b|\bfacil\w*|\bdifficult\w*|\bdifficile|\baufwand|\beinfach|\bleicht"

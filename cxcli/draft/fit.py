@@ -61,7 +61,9 @@ def in_several_languages(labels: Collection[str], people: int) -> tuple[Vocabula
     for _, kin in groupby(sorted(_offered(), key=_kind), key=_kind):
         family = tuple(v for v in kin if folded & _spots(v).keys())
         parts = [folded & _spots(v).keys() for v in family]
-        apart = len(family) > 1 and folded == set().union(*parts) and len({len(v.written) for v in family}) == 1
+        apart = (
+            len(family) > 1 and folded == set().union(*parts) and len({len(v.written) for v in family}) == 1
+        )
         if apart and all(fitting(p) == (v,) for v, p in zip(family, parts, strict=True)):
             found.append(family)
     if len(found) != 1 or not _covers_enough(found[0], folded, people):
@@ -77,7 +79,12 @@ def nearest(labels: Mapping[str, int]) -> Near | None:
         others = [label for label in labels if normalise(label) not in spots]
         known = len(labels) - len(others)
         people = sum(n for label, n in labels.items() if label not in others)
-        if not 1 <= len(others) <= 2 or known < 2 or known < 1.5 * len(others) or 2 * people < sum(labels.values()):
+        if (
+            not 1 <= len(others) <= 2
+            or known < 2
+            or known < 1.5 * len(others)
+            or 2 * people < sum(labels.values())
+        ):
             continue
         near = Near(vocabulary, {label: _meant(label, vocabulary, labels) for label in others})
         worth = 2 * known + sum(text is not None for text in near.meant.values())
@@ -111,7 +118,9 @@ def _covers_enough(family: Iterable[Vocabulary], folded: Collection[str], people
 def _meant(label: str, vocabulary: Vocabulary, labels: Mapping[str, int]) -> str | None:
     """Return the text of a point that nobody else chose and that a misspelt label is close to."""
     used = {_spots(vocabulary)[n][0] for n in map(normalise, labels) if n in _spots(vocabulary)}
-    free = {normalise(t): t for i, (_, texts) in enumerate(vocabulary.written) if i not in used for t in texts}
+    free = {
+        normalise(t): t for i, (_, texts) in enumerate(vocabulary.written) if i not in used for t in texts
+    }
     close = difflib.get_close_matches(normalise(label), list(free), n=1, cutoff=_CLOSE)
     return free[close[0]] if close else None
 

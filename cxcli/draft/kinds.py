@@ -35,7 +35,9 @@ def both_ways(column: Column, keys: Keys) -> tuple[Variant, ...]:
         return _efforts(keys)
     return (
         Variant(Words("a high answer is the good one", "une réponse élevée est la bonne"), keys),
-        Variant(Words("a low answer is the good one", "une réponse basse est la bonne"), {**keys, "reverse": True}),
+        Variant(
+            Words("a low answer is the good one", "une réponse basse est la bonne"), {**keys, "reverse": True}
+        ),
     )
 
 

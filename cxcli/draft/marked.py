@@ -23,7 +23,14 @@ def of_labelled_numbers(column: Column) -> Verdict:
         return None
     beside = {int(a.number): a.words for a in column.answers.of(Form.LABELLED) if a.number is not None}
     low, high = min(counts), max(counts)
-    if not _are_ends(beside, low, high) or (low, high) not in ((0, 10), (1, 10), (1, 5), (1, 7), (1, 4), (0, 5)):
+    if not _are_ends(beside, low, high) or (low, high) not in (
+        (0, 10),
+        (1, 10),
+        (1, 5),
+        (1, 7),
+        (1, 4),
+        (0, 5),
+    ):
         return _which_scale(column, list(counts))
     keys = on_scale(column, low, high)
     upright = _is_low(beside[low]) and not _is_low(beside[high])
@@ -48,11 +55,16 @@ def of_fractions(column: Column) -> Verdict:
     if min(counts) == 0:
         return _out_of(column, 0, top)
     if top == 5 and min(counts) >= 1:
-        return Proposed({"type": "rating", "scale": "1-5"}, Words("every answer is out of 5", "chaque réponse est sur 5"))
+        return Proposed(
+            {"type": "rating", "scale": "1-5"}, Words("every answer is out of 5", "chaque réponse est sur 5")
+        )
     if top == 10:
         return asked_from_zero_or_one(column)
     return Doubt(
-        Words(f"Is the lowest answer 0 or 1 (out of {top})?", f"La réponse la plus basse est-elle 0 ou 1 (sur {top}) ?"),
+        Words(
+            f"Is the lowest answer 0 or 1 (out of {top})?",
+            f"La réponse la plus basse est-elle 0 ou 1 (sur {top}) ?",
+        ),
         possible_scales(column, ((1, top), (0, top))),
     )
 
@@ -67,7 +79,10 @@ def of_stars(column: Column) -> Verdict:
     if min(counts) == 0:
         return _out_of(column, 0, top)
     if top == 5:
-        return Proposed({"type": "rating", "scale": "1-5"}, Words("answers are stars, up to 5", "réponses en étoiles, jusqu'à 5"))
+        return Proposed(
+            {"type": "rating", "scale": "1-5"},
+            Words("answers are stars, up to 5", "réponses en étoiles, jusqu'à 5"),
+        )
     return Doubt(
         Words("How many stars could be given at most?", "Combien d'étoiles pouvait-on donner au plus ?"),
         tuple(
@@ -84,7 +99,13 @@ def of_ends_in_words(column: Column) -> Verdict:
     counts = {int(a.number): a.people for a in column.answers.of(Form.NUMBER) if a.number is not None}
     top = next((top for top in _TOPS if top > max(counts, default=10)), None)
     low = 0 if min(counts, default=0) == 1 else 1
-    if top is None or len(counts) < 3 or min(counts) < 1 or counts_things(column) or not _may_be_ends(column, words):
+    if (
+        top is None
+        or len(counts) < 3
+        or min(counts) < 1
+        or counts_things(column)
+        or not _may_be_ends(column, words)
+    ):
         return None
     keys = on_scale(column, low, top)
     variants = [
@@ -133,7 +154,9 @@ def _which_end(column: Column, low: int, high: int) -> Doubt:
 def _out_of(column: Column, low: int, top: int) -> Proposed:
     return Proposed(
         on_scale(column, low, top),
-        Words(f"every answer is out of {top}, from {low}", f"chaque réponse est sur {top}, à partir de {low}"),
+        Words(
+            f"every answer is out of {top}, from {low}", f"chaque réponse est sur {top}, à partir de {low}"
+        ),
     )
 
 
@@ -172,7 +195,10 @@ def _stake(column: Column, counts: Mapping[int, int], words: Sequence[Answer], t
         return Words("", "")
     added = {reading[0][a.text]: a.people for a in words}
     without, full = _nps(counts), _nps({**counts, **added})
-    return Words(f": the NPS would be {without:.0f}, not {full:.0f}", f" : le NPS serait de {without:.0f}, et non de {full:.0f}")
+    return Words(
+        f": the NPS would be {without:.0f}, not {full:.0f}",
+        f" : le NPS serait de {without:.0f}, et non de {full:.0f}",
+    )
 
 
 def _nps(counts: Mapping[int, int]) -> float:

@@ -1,8 +1,9 @@
 """How a column is addressed in a configuration, and what its metric is called."""
 
+import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cxcli.config.written_yaml import Yaml
 from cxcli.draft.column import Column
@@ -15,6 +16,7 @@ _LONGEST_HEADER = 200
 _CODE = re.compile(r"[A-Za-z][\w.]{0,29}")
 _ROW = re.compile(r"\[([^\]]+)\]")
 _NUMBER = re.compile(r"^\s*(?:[qQ]?\d+[.):]?\s+|\d+[.)]\s*)")
+_BREAKS = " :[/-"
 _SAID_TWICE = ("response", "open-ended response", "réponse")
 
 
@@ -36,12 +38,14 @@ def names_for(columns: Iterable[tuple[Column, str]]) -> list[str]:
     """Return a name for each column and its metric type: snake case, at most 30 signs, all different."""
     taken: set[str] = set()
     names = []
-    for column, kind in columns:
-        wanted = _name(column, kind)
+    judged = list(columns)
+    prefixes = _common_prefixes([column for column, _ in judged])
+    for column, kind in judged:
+        wanted = _name(column, kind, prefixes[column.stem])
         name, count = wanted, 1
         while name in taken:
             count += 1
-            name = f"{wanted[: _LONGEST_NAME - len(str(count)) - 1].rstrip('_')}_{count}"
+            name = f"{_shortened(wanted, _LONGEST_NAME - len(str(count)) - 1)}_{count}"
         taken.add(name)
         names.append(name)
     return names
@@ -52,24 +56,46 @@ def _is_fit(name: str) -> bool:
     return 0 < len(name) <= _LONGEST_HEADER and name.isprintable()
 
 
-def _name(column: Column, kind: str) -> str:
+def _common_prefixes(columns: Sequence[Column]) -> dict[str, str]:
+    """Return what the last header cells of the rows of one question begin with alike, up to a space."""
+    kin: dict[str, list[str]] = {}
+    for column in columns:
+        kin.setdefault(column.stem, []).append(_last(column))
+    prefixes = {stem: os.path.commonprefix(cells) if len(cells) > 1 else "" for stem, cells in kin.items()}
+    return {stem: prefix[: max(map(prefix.rfind, _BREAKS)) + 1] for stem, prefix in prefixes.items()}
+
+
+def _shortened(name: str, longest: int) -> str:
+    """Return a name cut between two words, or within the only one."""
+    if len(name) <= longest:
+        return name
+    return name[: name.rfind("_", 1, longest + 1)] if "_" in name[1:longest] else name[:longest]
+
+
+def _name(column: Column, kind: str, prefix: str) -> str:
     code = column.cells[0].strip() if column.cells else ""
     if _CODE.fullmatch(code):
         return _snake(code) or f"question_{column.position + 1}"
     if kind == "nps":
         return "nps"
-    return _snake(_telling(column)) or f"question_{column.position + 1}"
+    return _snake(_telling(column, prefix)) or f"question_{column.position + 1}"
 
 
-def _telling(column: Column) -> str:
+def _telling(column: Column, prefix: str) -> str:
     """Return the part of a header that tells its column from its neighbours."""
-    last = next((c for c in reversed(column.cells) if c.strip() and normalise_header(c) not in _SAID_TWICE), "")
+    last = _last(column)
     row = _ROW.search(last)
     if row is not None:
         return row[1]
-    stem = column.stem
-    own = last[len(stem) :] if last.startswith(stem) and len(last) > len(stem) else last
-    return _NUMBER.sub("", own.rpartition(" - ")[2])
+    own = last.removeprefix(prefix)
+    return _NUMBER.sub("", own if own != last else own.rpartition(" - ")[2])
+
+
+def _last(column: Column) -> str:
+    """Return the last header cell that says something."""
+    return next(
+        (c for c in reversed(column.cells) if c.strip() and normalise_header(c) not in _SAID_TWICE), ""
+    )
 
 
 def _snake(text: str) -> str:

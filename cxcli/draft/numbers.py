@@ -69,7 +69,9 @@ def _may_be_answers(column: Column, seen: Sequence[int]) -> bool:
 def _numbers_the_rows(column: Column) -> bool:
     """Tell whether the numbers go up row by row, as ids do."""
     filled = [text.strip() for text in column.filled]
-    return len(filled) > 2 and filled == [str(int(filled[0]) + i) if filled[0].isdigit() else "" for i in range(len(filled))]
+    return len(filled) > 2 and filled == [
+        str(int(filled[0]) + i) if filled[0].isdigit() else "" for i in range(len(filled))
+    ]
 
 
 def _of_points(column: Column, seen: Sequence[int]) -> Verdict:
@@ -81,12 +83,18 @@ def _of_points(column: Column, seen: Sequence[int]) -> Verdict:
     if asks_for_a_rating(column) and seen[0] >= 1 and seen[-1] == 5 and len(seen) > 2:
         return Proposed(
             {"type": "rating", "scale": "1-5"},
-            Words("the header asks for a rating; answers 1 to 5", "l'en-tête demande une note ; réponses de 1 à 5"),
+            Words(
+                "the header asks for a rating; answers 1 to 5",
+                "l'en-tête demande une note ; réponses de 1 à 5",
+            ),
         )
     if _has_gaps(column, seen):
         return _codes(seen)
     return Doubt(
-        Words("On which scale was this asked, and is it a metric?", "Sur quelle échelle, et est-ce une métrique ?"),
+        Words(
+            "On which scale was this asked, and is it a metric?",
+            "Sur quelle échelle, et est-ce une métrique ?",
+        ),
         possible_scales(column, usual_scales(seen)),
     )
 
@@ -105,14 +113,19 @@ def _as_stated(column: Column, seen: Sequence[int], stated: Stated) -> Verdict:
     keys = on_scale(column, low, high)
     if speaks_of_recommending(column) and high == 10 and keys["type"] != "nps":
         return Doubt(
-            Words("Is this the recommendation question (NPS)?", "Est-ce la question de recommandation (NPS) ?"),
+            Words(
+                "Is this the recommendation question (NPS)?", "Est-ce la question de recommandation (NPS) ?"
+            ),
             (
                 Variant(Words("yes", "oui"), {"type": "nps", "scale": f"{low}-{high}"}),
                 Variant(Words("no, another one", "non, une autre"), keys),
             ),
         )
     if not stated.is_upright or (speaks_of_effort(column) and keys["type"] == "scale"):
-        return Doubt(Words("Which end of the scale is good?", "Quel bout de l'échelle est le bon ?"), both_ways(column, keys))
+        return Doubt(
+            Words("Which end of the scale is good?", "Quel bout de l'échelle est le bon ?"),
+            both_ways(column, keys),
+        )
     return Proposed(keys, says)
 
 
@@ -120,7 +133,10 @@ def _recommending(column: Column, seen: Sequence[int]) -> Verdict:
     if seen[0] == 0 and seen[-1] >= 9:
         return Proposed(
             {"type": "nps", "scale": "0-10"},
-            Words("the header asks about recommending; answers 0 to 10", "l'en-tête parle de recommander ; réponses de 0 à 10"),
+            Words(
+                "the header asks about recommending; answers 0 to 10",
+                "l'en-tête parle de recommander ; réponses de 0 à 10",
+            ),
         )
     if seen[-1] > 5:
         return asked_from_zero_or_one(column) if seen[0] else _short_of_ten(column)

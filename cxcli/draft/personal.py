@@ -3,7 +3,6 @@
 import re
 
 from cxcli.draft.column import Column
-from cxcli.study.text import normalise_header
 
 _EXACT = frozenset(
     {
@@ -26,6 +25,9 @@ _OF_A_THING = re.compile(
     r"\b(?:product|project|form|plan|company|organi[sz]ation|store|shop|app|package|version|event|course|brand|file"
     r"|survey|team|queue|campaign|category|country|region|city|tag|workshop|language)s?\b"
 )
+_ASKED = re.compile(
+    r"\b(?:your|votre|ihre?|tu|su) (?:e-?mail|name|nom|numéro|telefon|phone|correo|nombre|address|adresse)\b|\be-?mail address"
+)
 _MANY_WORDS = 6
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
@@ -35,15 +37,15 @@ _SHARE = 0.2
 
 def is_personal(column: Column) -> bool:
     """Tell whether a column holds personal data, by its header or by what its cells look like."""
-    cells = [normalise_header(cell.replace("_", " ")) for cell in column.cells]
-    if any(cell in _EXACT for cell in cells) or _ANYWHERE.search(column.words):
+    cells = column.words.split(" / ")
+    if any(cell in _EXACT or _ASKED.search(cell) for cell in cells):
         return True
-    return _names_people(column.words) or _looks_personal(column)
+    short = [cell for cell in cells if len(cell.split()) <= _MANY_WORDS]
+    return any(_ANYWHERE.search(cell) or _names_people(cell) for cell in short) or _looks_personal(column)
 
 
 def _names_people(words: str) -> bool:
-    short = len(words.split()) <= _MANY_WORDS
-    return short and bool(_NAME.search(words)) and not _OF_A_THING.search(words)
+    return bool(_NAME.search(words)) and not _OF_A_THING.search(words)
 
 
 def _looks_personal(column: Column) -> bool:

@@ -42,9 +42,13 @@ def segments_in(columns: Sequence[Column]) -> Segments:
     found = [Segment(column, _values(column)) for column in columns if _is_closed(column)]
     many = Counter((s.column.stem, frozenset(v for v, _ in s.values)) for s in found)
     alone = [s for s in found if many[s.column.stem, frozenset(v for v, _ in s.values)] < _MANY_LIKE_IT]
-    clear = [s for s in alone if any(_CLEAR.fullmatch(cell) for cell in s.column.words.split(" / "))]
-    active = tuple(clear[:_MOST_ACTIVE])
+    active = tuple([s for s in alone if is_clear(s.column)][:_MOST_ACTIVE])
     return Segments(active, tuple(s for s in alone if s not in active))
+
+
+def is_clear(column: Column) -> bool:
+    """Tell whether the header names what results are usually split by: country, language, plan ..."""
+    return any(_CLEAR.fullmatch(cell) for cell in column.words.split(" / "))
 
 
 def _values(column: Column) -> tuple[tuple[str, int], ...]:

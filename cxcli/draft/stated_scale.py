@@ -12,10 +12,14 @@ _THINGS = re.compile(
     r"\s*(?:employees|people|persons?|times|years?|months?|weeks?|days|hours|minutes|ans|mois|jours|fois|personnes"
     r"|salari|jahre|monate|tage|mal\b|mitarbeiter|personen|a[ñn]os|meses|d[íi]as|veces|personas|empleados)"
 )
-_PLACES = re.compile(r"(?:questions?|items?|parts?|steps?|pages?|sections?|fragen?|teil|seiten?|preguntas?)\s*$")
+_PLACES = re.compile(
+    r"(?:questions?|items?|parts?|steps?|pages?|sections?|fragen?|teil|seiten?|preguntas?)\s*$"
+)
 _IS = r"(?:=|:|\(|is|means|being|est|étant|signifie|correspond|ist|bedeutet|es que|es|significa|[-–—])"
 _LOW = re.compile(
-    r"\b(?:not?|never|least|lowest|worst|poor\w*|bad\w*|low|dis\w+|un\w+|in(?:satisf|utile|decis)\w*|pas|peu|jamais"
+    r"\b(?:not?|never|least|lowest|worst|poor\w*|bad\w*|low|dis(?:agree|satisf|like|approv|pleas)\w*|pas|peu|jamais"
+    r"|un(?:happy|likely|satisf|clear|help|important|pleasant|friendly|accept|zufrieden|wichtig|wahrscheinlich|klar)\w*"
+    r"|in(?:satisf|utile)\w*"
     r"|mauvais\w*|pire|faible\w*|aucun\w*|nicht|gar|kein\w*|nie|schlecht\w*|wenig\w*|niedrig\w*|nada|poco|nunca"
     r"|mal[oa]?|peor|baj[oa]|difficult\w*|hard|difficile|schwierig|schwer|dif[íi]cil|détracteur\w*|minim\w+)\b"
 )

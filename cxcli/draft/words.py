@@ -37,11 +37,11 @@ def of_words(column: Column, labels: Labels, kin: Labels) -> Verdict:
     thumbs = _thumbs(column, labels)
     if thumbs is not None or _is_yes_or_no(labels):
         return thumbs
-    for shown in (kin, labels):
-        found = fitting(list(shown))
-        if found:
-            return _of_named(column, shown, found)
-    together = in_several_languages(list(kin), sum(kin.values()))
+    alone = fitting(list(labels))
+    if alone:
+        common = fitting(list(kin))
+        return _of_named(column, kin, common) if common else _of_named(column, labels, alone)
+    together = in_several_languages(list(labels), sum(labels.values()))
     if together:
         return _of_languages(column, together)
     return _nearly(column, labels) or _of_tone(labels)
@@ -77,14 +77,20 @@ def _yes_or_no(folded: Mapping[str, str]) -> Keys:
 def _of_named(column: Column, labels: Labels, found: tuple[Vocabulary, ...]) -> Verdict:
     if len(found) > 1:
         return Doubt(
-            Words("Which scale is it? Several explain these labels.", "Quelle échelle ? Plusieurs expliquent ces libellés."),
+            Words(
+                "Which scale is it? Several explain these labels.",
+                "Quelle échelle ? Plusieurs expliquent ces libellés.",
+            ),
             tuple(Variant(_listed(v), with_labels(column, v)) for v in found),
         )
     (only,) = found
     keys = with_labels(column, only)
     if not is_seen_enough(only, list(labels), sum(labels.values())):
         return Doubt(
-            Words(f"Are these all points of the scale {only.name}?", f"Sont-ce bien les points de l'échelle {only.name} ?"),
+            Words(
+                f"Are these all points of the scale {only.name}?",
+                f"Sont-ce bien les points de l'échelle {only.name} ?",
+            ),
             (Variant(_listed(only), keys),),
         )
     if "effort" in only.name or is_turned_round(only):
@@ -97,12 +103,19 @@ def _of_named(column: Column, labels: Labels, found: tuple[Vocabulary, ...]) -> 
 def _is_it_the_middle(labels: Labels, keys: Keys, only: Vocabulary) -> Doubt:
     words: list[Yaml] = [label for label in labels if normalise(label) in _NOT_SURELY_MIDDLE]
     return Doubt(
-        Words("Is 'no opinion' the middle of the scale, or no answer?", "« Sans opinion » est-il le milieu de l'échelle, ou une non-réponse ?"),
+        Words(
+            "Is 'no opinion' the middle of the scale, or no answer?",
+            "« Sans opinion » est-il le milieu de l'échelle, ou une non-réponse ?",
+        ),
         (
             Variant(Words("the middle", "le milieu"), keys),
             Variant(
                 Words("no answer", "une non-réponse"),
-                {**keys, "labels": _values(only, [x for x in labels if x not in words]), "not_applicable": words},
+                {
+                    **keys,
+                    "labels": _values(only, [x for x in labels if x not in words]),
+                    "not_applicable": words,
+                },
             ),
         ),
     )
@@ -126,10 +139,15 @@ def _nearly(column: Column, labels: Labels) -> Doubt | None:
     meant = {label: text for label, text in near.meant.items() if text is not None}
     if meant:
         own = _values(vocabulary, [x for x in labels if x not in near.meant])
-        keys = {**keys, "labels": {**own, **{x: value_of(vocabulary, text) or 0 for x, text in meant.items()}}}
+        keys = {
+            **keys,
+            "labels": {**own, **{x: value_of(vocabulary, text) or 0 for x, text in meant.items()}},
+        }
     if unknown:
         keys = {**keys, "not_applicable": unknown}
-    return Doubt(_explained(vocabulary, meant, [str(x) for x in unknown]), (Variant(Words("yes", "oui"), keys),))
+    return Doubt(
+        _explained(vocabulary, meant, [str(x) for x in unknown]), (Variant(Words("yes", "oui"), keys),)
+    )
 
 
 def _explained(vocabulary: Vocabulary, meant: Mapping[str, str], unknown: list[str]) -> Words:
@@ -147,7 +165,11 @@ def _explained(vocabulary: Vocabulary, meant: Mapping[str, str], unknown: list[s
 
 def _values(vocabulary: Vocabulary, labels: list[str]) -> dict[str, Yaml]:
     known = {label: value_of(vocabulary, label) for label in labels}
-    return {label: value for label, value in sorted(known.items(), key=lambda item: item[1] or 0) if value is not None}
+    return {
+        label: value
+        for label, value in sorted(known.items(), key=lambda item: item[1] or 0)
+        if value is not None
+    }
 
 
 def _of_tone(labels: Labels) -> Doubt | None:

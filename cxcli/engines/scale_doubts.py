@@ -63,17 +63,22 @@ def _short_range(seen: Seen) -> Iterator[Notice]:
 
 
 def _turned_round(seen: Seen) -> Iterator[Notice]:
-    """The lowest point is worded like the best answer, or the highest like the worst."""
+    """The worst point is worded like the best answer, or the best like the worst."""
     question = seen.measure.question
-    if question.better == "lower" or seen.result.value is None:
+    ends = [question.scale.low, question.scale.high]
+    if question.better == "lower":
+        if not question.coding.reverse or seen.measure.statistic == "mean":
+            return
+        ends.reverse()  # `reverse` alone turns the direction with the answers: a share stays what it was
+    if seen.result.value is None:
         return
-    lowest, highest = (seen.wordings.get(end, []) for end in (question.scale.low, question.scale.high))
-    label = next(filter(sounds_best, lowest), None) or next(filter(sounds_worst, highest), None)
+    worst, best = (seen.wordings.get(end, []) for end in ends)
+    label = next(filter(sounds_best, worst), None) or next(filter(sounds_worst, best), None)
     if label is None:
         return
     mirrored = {question.scale.mirror(value): count for value, count in seen.distribution.valid.items()}
     turned = replace(seen.distribution, valid=dict(sorted(mirrored.items())))
-    point = question.scale.low if label in lowest else question.scale.high
+    point = ends[0] if label in worst else ends[1]
     stake = _at_stake(seen, turned)
     yield Notice(
         "CX0117",
@@ -81,7 +86,10 @@ def _turned_round(seen: Seen) -> Iterator[Notice]:
             f"{seen.measure.name}: '{label}' is read as {plain(point)}; is the scale the other way round? {stake.en}",
             f"{seen.measure.name} : « {label} » est lu comme {plain(point)} ; l'échelle est-elle inversée ? {stake.fr}",
         ),
-        Words("If it is, write reverse: true.", "Si oui, écrivez reverse: true."),
+        Words(
+            "If it is, write better: lower and reverse: true.",
+            "Si oui, écrivez better: lower et reverse: true.",
+        ),
     )
 
 

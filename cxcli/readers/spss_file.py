@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from cxcli.errors import Place, UnreadableFile, UsageProblem
 from cxcli.readers.raw_file import RawFile
 from cxcli.readers.spss_cells import Values, writer
+from cxcli.readers.spss_dictionary import DamagedDictionary, check
 from cxcli.words import Words
 
 _INSTALL = "pip install 'cxcli-survey[spss]'"
@@ -42,6 +43,7 @@ class SpssFile:
             UnreadableFile: the file is damaged.
             UsageProblem: the package that reads SPSS files is not installed.
         """
+        self._check()
         _, found = self._read(metadataonly=True, user_missing=True)
         return [
             Variable(name, label or "", form, _value_labels(found, name, form))
@@ -67,6 +69,14 @@ class SpssFile:
         )
         found: Mapping[str, Values] = values
         return found
+
+    def _check(self) -> None:
+        """Look for damages that would end the process inside the library."""
+        with self.raw.open() as stream:
+            try:
+                check(stream, self.encoding)
+            except DamagedDictionary as error:
+                raise _damaged(self.raw.path, str(error)) from error
 
     def _read(self, **options: Any) -> tuple[Any, Any]:
         try:

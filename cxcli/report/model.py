@@ -72,7 +72,6 @@ class SourceFacts:
     profile: str
     profile_reason: Words = NO_HINT
 
-
     def recognised(self, lang: Lang) -> str:
         """Return the profile with why it was chosen: `limesurvey (headers submitdate, lastpage)`."""
         reason = self.profile_reason.say(lang)

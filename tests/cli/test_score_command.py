@@ -186,3 +186,28 @@ def test_hostile_answers_reach_no_terminal(run: Run, tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_text("nps,seg\n" + f"9,{hostile}\n" * 40 + f"{hostile},x\n" * 2)
     done = run("score", "d.csv", "--nps", "nps", "--by", "seg")
     assert not {"\x1b", "\x07", "\u202e"} & {*done.stdout, *done.stderr}
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [("type: csat", 75.0), ("type: rating", 4.0), ("type: nps, scale: 0-10", None)],
+)
+def test_what_the_warning_of_a_turned_scale_advises_gives_the_score_it_names(
+    keys: str, value: float | None, run: Run, tmp_path: Path
+) -> None:
+    best, worst = (
+        ("0 - Extremely likely", "10 - Not at all likely")
+        if "nps" in keys
+        else ("1 - Very satisfied", "5 - Very dissatisfied")
+    )
+    (tmp_path / "t.csv").write_text("q\n" + f"{best}\n" * 30 + f"{worst}\n" * 10)
+
+    def scored(more: str) -> Any:
+        (tmp_path / "t.yaml").write_text(f"version: 1\nmetrics: {{q: {{column: q, {keys}{more}}}}}\n")
+        return report(run, "score", "t.csv", "-c", "t.yaml")
+
+    doubt = next(w for w in scored("")["warnings"] if w["code"] == "CX0117")
+    assert doubt["hint"] == "If it is, write better: lower and reverse: true."
+    after = scored(", better: lower, reverse: true")
+    assert after["results"][0]["value"] == (50.0 if value is None else value)
+    assert "CX0117" not in {w["code"] for w in after["warnings"]}

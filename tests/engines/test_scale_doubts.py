@@ -1,6 +1,7 @@
 """Signs of a wrong scale, and what is at stake."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -50,6 +51,14 @@ def test_a_lowest_point_that_sounds_best_is_a_question_with_the_other_score() ->
     assert "'1 – Extremely critical' is read as 1" in notice.message.en
     assert "The score would be 4.00, not 2.00." in notice.message.en
     assert "4,00" in notice.message.fr
+
+
+def test_a_reversal_that_leaves_a_share_as_it_was_is_still_a_question() -> None:
+    """`reverse: true` without `better: lower` turns the direction along, so nobody changes sides."""
+    answers = ["1 - Very satisfied"] * 30 + ["5 - Very dissatisfied"] * 10
+    of = measure(1, 5, "csat", "share", better="lower", reverse=True)
+    notice = warned(answers, replace(of, positive=frozenset(map(Fraction, (1, 2)))))["CX0117"]
+    assert "The score would be 75%, not 25%." in notice.message.en
 
 
 def test_a_reversed_scale_is_no_question() -> None:
