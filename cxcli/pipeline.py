@@ -68,8 +68,13 @@ def score_tables(study: Study, tables: Sequence[Table]) -> Outcome:
     return Outcome(report, tuple(problems(study, counted, scored, tables)))
 
 
-def check(study: Study, files: Sequence[str]) -> Checked:
+def check(study: Study, files: Sequence[str], *, with_cells: bool = False) -> Checked:
     """Return what the data holds, without scores.
+
+    Args:
+        study: what was mapped.
+        files: the exports.
+        with_cells: whether to gather every unread answer, which takes memory for each of them.
 
     Raises:
         CxcliError: a file that cannot be read, columns that are not there.
@@ -77,7 +82,7 @@ def check(study: Study, files: Sequence[str]) -> Checked:
     _refuse_nothing(study)
     tables = open_tables(files, study.source)
     study = with_grids(with_header_names(study, tables[0]), tables[0])
-    counted, scored = _count_and_score(study, tables, Findings(unread=[]))
+    counted, scored = _count_and_score(study, tables, Findings(unread=[] if with_cells else None))
     listed = [item for measure in study.measures for item in unread(counted, measure.name)]
     return Checked(
         sources=_sources(tables),

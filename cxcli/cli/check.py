@@ -35,7 +35,7 @@ def check(asked: CheckOptions, voice: Voice) -> None:
         from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
         from cxcli.cli.findings import as_json, as_text, rows_file  # noqa: PLC0415
         from cxcli.renderers.whole_file import write_all  # noqa: PLC0415
-    checked = pipeline.check(study, files)
+    checked = pipeline.check(study, files, with_cells=bool(asked.rows))
     unread = [Path(asked.rows)] if asked.rows else []
     spare_inputs(unread, checked.sources, study.config_path)
     write_all([(path, rows_file(checked.cells)) for path in unread])

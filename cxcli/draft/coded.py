@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from cxcli.config.written_yaml import remark
 from cxcli.draft.column import Column
@@ -70,7 +71,7 @@ def _named(column: Column, labels: Mapping[int, str]) -> Keys | None:
 
 
 def _ascends(values: Sequence[int]) -> bool:
-    return all(before < after for before, after in zip(values, values[1:], strict=False))
+    return all(before < after for before, after in pairwise(values))
 
 
 def _is_upright(lowest: str, highest: str) -> bool:

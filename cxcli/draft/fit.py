@@ -93,6 +93,12 @@ def nearest(labels: Mapping[str, int]) -> Near | None:
     return None if best is None else best[1]
 
 
+def is_known(label: str) -> bool:
+    """Tell whether a label is a point of any named scale that may be proposed."""
+    folded = normalise(label)
+    return any(folded in _spots(vocabulary) for vocabulary in _offered())
+
+
 def value_of(vocabulary: Vocabulary, label: str) -> int | None:
     """Return the value that a vocabulary gives a label, None for a label that it does not know."""
     spot = _spots(vocabulary).get(normalise(label))

@@ -23,6 +23,7 @@ _OF_PLATFORMS = {
     "surveymonkey": ("respondentid",),
     "zendesk": (),
 }
+_UNIQUE = 0.9
 _UNSURE = ("id", "no", "nr", "key")
 
 
@@ -36,13 +37,13 @@ class Ids:
 
 
 def ids_in(columns: Sequence[Column], profile: str | None) -> Ids:
-    """Return the columns that identify answers and people; an id of answers is different on every row."""
+    """Return the columns that identify answers and people; an id of answers is hardly ever repeated."""
     special = _OF_PLATFORMS.get(profile or "", ())
     response = _first(columns, (*special, *_OF_ANSWERS))
     people = tuple(name for name in _OF_PEOPLE if name not in special)
     unsure = None if response else _first(columns, _UNSURE)
     respondent = _first(columns, people)
-    if response is not None and not _is_unique(response):
+    if response is not None and not _is_mostly_unique(response):
         return Ids(None, respondent, response)
     return Ids(response, respondent, unsure)
 
@@ -61,6 +62,6 @@ def _first(columns: Sequence[Column], names: Sequence[str]) -> Column | None:
     return None
 
 
-def _is_unique(column: Column) -> bool:
-    filled = column.filled
-    return len(set(filled)) == len(filled) == len(column.texts)
+def _is_mostly_unique(column: Column) -> bool:
+    """Tell whether nearly every answer has an id of its own; the same one again is an update."""
+    return len(set(column.filled)) >= _UNIQUE * len(column.texts)

@@ -13,6 +13,7 @@ from cxcli.study.tone import sounds_best, sounds_worst
 from cxcli.words import Words
 
 _TOPS = (5, 7, 10)
+_KNOWN = ((0, 10), (1, 10), (1, 5), (1, 7), (1, 4), (0, 5))
 _END_SHARE = 0.02
 
 
@@ -21,26 +22,21 @@ def of_labelled_numbers(column: Column) -> Verdict:
     counts = column.answers.whole()
     if counts is None or min(counts) < 0 or max(counts) > 10 or len(counts) < 2:
         return None
-    beside = {int(a.number): a.words for a in column.answers.of(Form.LABELLED) if a.number is not None}
+    beside: dict[int, list[str]] = {}
+    for answer in column.answers.of(Form.LABELLED):
+        beside.setdefault(int(answer.number or 0), []).append(answer.words)
     low, high = min(counts), max(counts)
-    if not _are_ends(beside, low, high) or (low, high) not in (
-        (0, 10),
-        (1, 10),
-        (1, 5),
-        (1, 7),
-        (1, 4),
-        (0, 5),
-    ):
-        return _which_scale(column, list(counts))
+    if not _are_ends(beside, low, high) or (low, high) not in _KNOWN:
+        return _which_scale(column, counts)
     keys = on_scale(column, low, high)
-    upright = _is_low(beside[low]) and not _is_low(beside[high])
+    upright = all(map(_is_low, beside[low])) and not any(map(_is_low, beside[high]))
     if not upright or (speaks_of_effort(column) and keys["type"] == "scale"):
         return _which_end(column, low, high)
     return Proposed(
         keys,
         Words(
-            f"both ends are labelled, {low} as '{beside[low]}'",
-            f"les deux bouts ont un libellé, {low} étant « {beside[low]} »",
+            f"both ends are labelled, {low} as '{beside[low][0]}'",
+            f"les deux bouts ont un libellé, {low} étant « {beside[low][0]} »",
         ),
     )
 
@@ -49,7 +45,7 @@ def of_fractions(column: Column) -> Verdict:
     """Return what a column such as `4/5` or `8 sur 10` may be."""
     tops = {a.top for a in column.answers.given}
     counts = column.answers.whole()
-    top = int(max(tops - {None}, default=0) or 0)
+    top = int(max((t for t in tops if t is not None), default=0))
     if len(tops) > 1 or counts is None or max(counts) > top or not 3 <= top <= 100:
         return None
     if min(counts) == 0:
@@ -109,7 +105,7 @@ def of_ends_in_words(column: Column) -> Verdict:
         return None
     keys = on_scale(column, low, top)
     variants = [
-        Variant(_as_read(reading), {**keys, "labels": {text: value for text, value in reading.items()}})
+        Variant(_as_read(reading), {**keys, "labels": dict(reading)})
         for reading in _readings(words, low, top)
     ]
     lost = sum(a.people for a in words)
@@ -124,23 +120,23 @@ def of_ends_in_words(column: Column) -> Verdict:
     )
 
 
-def _are_ends(beside: Mapping[int, str], low: int, high: int) -> bool:
+def _are_ends(beside: Mapping[int, Sequence[str]], low: int, high: int) -> bool:
     """Tell whether the two ends of the scale are known: labelled both, and not just two of many labels."""
     if not beside.get(low) or not beside.get(high):
         return False
-    return len(beside) == 2 or sounds_best(beside[high]) or sounds_worst(beside[low])
+    return len(beside) == 2 or any(map(sounds_best, beside[high])) or any(map(sounds_worst, beside[low]))
 
 
 def _is_low(label: str) -> bool:
     return (sounds_low(label) or sounds_worst(label)) and not sounds_best(label)
 
 
-def _which_scale(column: Column, seen: Sequence[int]) -> Verdict:
+def _which_scale(column: Column, counts: Mapping[int, int]) -> Verdict:
     if counts_things(column):
         return None
     return Doubt(
         Words("On which scale was this asked?", "Sur quelle échelle la question est-elle posée ?"),
-        possible_scales(column, usual_scales(seen)),
+        possible_scales(column, usual_scales(counts)),
     )
 
 

@@ -1,9 +1,9 @@
 """How a column is addressed in a configuration, and what its metric is called."""
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from cxcli.config.written_yaml import Yaml
 from cxcli.draft.column import Column
@@ -61,8 +61,15 @@ def _common_prefixes(columns: Sequence[Column]) -> dict[str, str]:
     kin: dict[str, list[str]] = {}
     for column in columns:
         kin.setdefault(column.stem, []).append(_last(column))
-    prefixes = {stem: os.path.commonprefix(cells) if len(cells) > 1 else "" for stem, cells in kin.items()}
+    prefixes = {stem: _common(cells) if len(cells) > 1 else "" for stem, cells in kin.items()}
     return {stem: prefix[: max(map(prefix.rfind, _BREAKS)) + 1] for stem, prefix in prefixes.items()}
+
+
+def _common(texts: Sequence[str]) -> str:
+    """Return what all texts begin with; the least and the greatest of them tell."""
+    first, last = min(texts), max(texts)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(character for character, _ in same)
 
 
 def _shortened(name: str, longest: int) -> str:

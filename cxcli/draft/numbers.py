@@ -1,6 +1,6 @@
 """Columns of whole numbers: a metric only where the header says what was asked and on which scale."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cxcli.draft.column import Column
 from cxcli.draft.cues import (
@@ -16,10 +16,12 @@ from cxcli.draft.stated_scale import Stated, stated_scale
 from cxcli.draft.verdict import Doubt, Proposed, Variant, Verdict
 from cxcli.words import Words
 
-_NO_ANSWER_CODES = frozenset({-1, -2, -3, -8, -9, -77, -88, -97, -98, -99, -999, 77, 88, 96, 97, 98, 99, 999})
+NO_ANSWER_CODES = frozenset({-1, -2, -3, -8, -9, -77, -88, -97, -98, -99, -999, 77, 88, 96, 97, 98, 99, 999})
 _TOPS = (5, 7, 10)
 _ENOUGH = 30
 _FEW = 10
+_MISTAKES = 0.01
+"""Share of the answers up to which a number may be a mistake."""
 
 
 def of_numbers(column: Column) -> Verdict:
@@ -27,15 +29,24 @@ def of_numbers(column: Column) -> Verdict:
     counts = column.answers.whole()
     if counts is None:
         return None
-    codes = [number for number in counts if number in _NO_ANSWER_CODES]
-    seen = [number for number in counts if number not in _NO_ANSWER_CODES]
-    if not _may_be_answers(column, seen):
+    codes = [number for number in counts if number in NO_ANSWER_CODES]
+    seen = {number: people for number, people in counts.items() if number not in NO_ANSWER_CODES}
+    if not _may_be_answers(column, list(seen)):
         return None
     return _no_answer_codes(column, seen, codes) if codes else _of_points(column, seen)
 
 
-def usual_scales(seen: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Return the scales in common use that hold all these numbers, the likeliest first."""
+def usual_scales(counts: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
+    """Return the scales in common use that hold the numbers people gave, the likeliest first.
+
+    Numbers that hardly anybody gave may be mistakes: first come the scales without them.
+    """
+    least = _MISTAKES * sum(counts.values())
+    often = [number for number, people in counts.items() if people >= least]
+    return tuple(dict.fromkeys((*_scales_over(often), *_scales_over(list(counts)))))
+
+
+def _scales_over(seen: Sequence[int]) -> tuple[tuple[int, int], ...]:
     low, high = min(seen), max(seen)
     tops = [top for top in _TOPS if top >= high]
     if low == 0:
@@ -74,10 +85,10 @@ def _numbers_the_rows(column: Column) -> bool:
     ]
 
 
-def _of_points(column: Column, seen: Sequence[int]) -> Verdict:
-    stated = stated_scale(column.words)
+def _of_points(column: Column, counts: Mapping[int, int]) -> Verdict:
+    stated, seen = stated_scale(column.words), list(counts)
     if stated is not None:
-        return _as_stated(column, seen, stated)
+        return _as_stated(column, counts, stated)
     if asks_to_recommend(column):
         return _recommending(column, seen)
     if asks_for_a_rating(column) and seen[0] >= 1 and seen[-1] == 5 and len(seen) > 2:
@@ -95,20 +106,21 @@ def _of_points(column: Column, seen: Sequence[int]) -> Verdict:
             "On which scale was this asked, and is it a metric?",
             "Sur quelle échelle, et est-ce une métrique ?",
         ),
-        possible_scales(column, usual_scales(seen)),
+        possible_scales(column, usual_scales(counts)),
     )
 
 
-def _as_stated(column: Column, seen: Sequence[int], stated: Stated) -> Verdict:
-    low, high = stated.low, stated.high
+def _as_stated(column: Column, counts: Mapping[int, int], stated: Stated) -> Verdict:
+    low, high, seen = stated.low, stated.high, list(counts)
     says = Words(f"the header says {low} to {high}", f"l'en-tête dit de {low} à {high}")
-    if seen[0] < low or seen[-1] > high:
+    beyond = sum(people for number, people in counts.items() if not low <= number <= high)
+    if beyond > _MISTAKES * sum(counts.values()):
         return Doubt(
             Words(
                 f"Which scale is right? {says.en}, the answers go from {seen[0]} to {seen[-1]}.",
                 f"Quelle échelle est la bonne ? {says.fr}, les réponses vont de {seen[0]} à {seen[-1]}.",
             ),
-            possible_scales(column, (*usual_scales(seen), (low, high))),
+            possible_scales(column, (*usual_scales(counts), (low, high))),
         )
     keys = on_scale(column, low, high)
     if speaks_of_recommending(column) and high == 10 and keys["type"] != "nps":
@@ -171,7 +183,7 @@ def _codes(seen: Sequence[int]) -> Doubt:
     )
 
 
-def _no_answer_codes(column: Column, seen: Sequence[int], codes: Sequence[int]) -> Doubt:
+def _no_answer_codes(column: Column, seen: Mapping[int, int], codes: Sequence[int]) -> Doubt:
     listed = ", ".join(map(str, codes))
     told: list[Variant] = [
         Variant(v.when, {**v.keys, "missing": [str(code) for code in codes]})

@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from cxcli.config.written_yaml import Yaml
-from cxcli.draft.answers import Form
-from cxcli.draft.column import Column
+from cxcli.draft.answers import Answer, Form
 from cxcli.draft.coded import of_codes
+from cxcli.draft.column import Column
 from cxcli.draft.cues import asks_for_a_comment
 from cxcli.draft.fit import fitting
 from cxcli.draft.marked import of_ends_in_words, of_fractions, of_labelled_numbers, of_stars
-from cxcli.draft.numbers import of_numbers
+from cxcli.draft.numbers import NO_ANSWER_CODES, of_numbers
 from cxcli.draft.verdict import Doubt, Keys, Proposed, Variant, Verdict
 from cxcli.draft.words import of_words
 from cxcli.profiles import PROFILES
@@ -85,11 +85,20 @@ def _of_mostly_numbers(column: Column, forms: set[Form]) -> Verdict:
         strays = sum(a.people for a in column.answers.of(Form.WORDS))
         if ends is not None or strays > _STRAY_SHARE * column.answers.people:
             return ends
-    read = column.answers.of(Form.NUMBER, Form.LABELLED)
+    read = _without_mistakes(column.answers.of(Form.NUMBER, Form.LABELLED))
     column = replace(column, answers=replace(column.answers, given=read))
     if not read or forms & {Form.STARS, Form.FRACTION}:
         return None
     return of_labelled_numbers(column) if Form.LABELLED in forms else of_numbers(column)
+
+
+def _without_mistakes(answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Return the answers without the few numbers that no usual scale reaches (`11`, `100`)."""
+    beyond = [
+        a for a in answers if a.number is not None and a.number > 10 and int(a.number) not in NO_ANSWER_CODES
+    ]
+    few = sum(a.people for a in beyond) <= _STRAY_SHARE * sum(a.people for a in answers)
+    return tuple(a for a in answers if a not in beyond) if few else tuple(answers)
 
 
 def _kin(columns: Sequence[Column]) -> dict[str, Counter[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from cxcli.config.written_yaml import Yaml, remark
 from cxcli.draft.column import Column
 from cxcli.draft.cues import asks_whether_it_helped
-from cxcli.draft.fit import fitting, in_several_languages, is_seen_enough, nearest, value_of
+from cxcli.draft.fit import fitting, in_several_languages, is_known, is_seen_enough, nearest, value_of
 from cxcli.draft.kinds import both_ways, is_turned_round, with_labels
 from cxcli.draft.verdict import Doubt, Keys, Proposed, Variant, Verdict
 from cxcli.metrics import METRICS
@@ -41,10 +41,7 @@ def of_words(column: Column, labels: Labels, kin: Labels) -> Verdict:
     if alone:
         common = fitting(list(kin))
         return _of_named(column, kin, common) if common else _of_named(column, labels, alone)
-    together = in_several_languages(list(labels), sum(labels.values()))
-    if together:
-        return _of_languages(column, together)
-    return _nearly(column, labels) or _of_tone(labels)
+    return _of_languages(column, labels) or _nearly(column, labels) or _of_tone(labels)
 
 
 def _is_yes_or_no(labels: Labels) -> bool:
@@ -121,12 +118,24 @@ def _is_it_the_middle(labels: Labels, keys: Keys, only: Vocabulary) -> Doubt:
     )
 
 
-def _of_languages(column: Column, together: tuple[Vocabulary, ...]) -> Proposed:
-    names = [vocabulary.name for vocabulary in together]
-    listed = ", ".join(names)
-    return Proposed(
-        {**with_labels(column, together[0]), "labels": list(names)},
-        Words(f"every label is one of {listed}", f"chaque libellé est dans {listed}"),
+def _of_languages(column: Column, labels: Labels) -> Verdict:
+    """Return the metric of a scale in several languages; a question where one or two labels are of none."""
+    strays = [label for label in labels if not is_known(label)]
+    known = [label for label in labels if label not in strays]
+    together = in_several_languages(known, sum(labels[label] for label in known)) if len(strays) <= 2 else ()
+    if not together:
+        return None
+    listed = ", ".join(vocabulary.name for vocabulary in together)
+    keys: Keys = {**with_labels(column, together[0]), "labels": [vocabulary.name for vocabulary in together]}
+    if not strays:
+        return Proposed(keys, Words(f"every label is one of {listed}", f"chaque libellé est dans {listed}"))
+    left_out = ", ".join(remark(label, 40) for label in strays)
+    return Doubt(
+        Words(
+            f"May these answers be left out, as no answer: {left_out}? The other labels are those of {listed}.",
+            f"Peut-on écarter ces réponses, comme des non-réponses : {left_out} ? Les autres libellés sont ceux de {listed}.",
+        ),
+        (Variant(Words("yes", "oui"), {**keys, "not_applicable": list(strays)}),),
     )
 
 

@@ -91,6 +91,32 @@ def test_a_table_comes_back_as_it_was_written(
 
 
 @settings(deadline=None)
+@given(
+    rows=tables(narrowest=2),
+    header=st.lists(st.text("ab \n\"',;é", max_size=6), min_size=3, max_size=3),
+    header_rows=st.integers(1, 3),
+    quote_all=st.booleans(),
+)
+def test_headers_of_one_to_three_rows_come_back_with_the_answers_below_them(
+    *, rows: Rows, header: list[str], header_rows: int, quote_all: bool
+) -> None:
+    width = len(rows[0])
+    above = [[f"{cell}{column}" for column in range(width)] for cell in header[:header_rows]]
+    text = io.StringIO(newline="")
+    quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+    csv.writer(text, quoting=quoting).writerows([*above, *rows])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export.csv"
+        path.write_bytes(text.getvalue().encode())
+        wanted = SourceSettings(profile="none", delimiter=",", encoding="utf-8", header_rows=header_rows)
+        (table,) = from_text(RawFile(str(path)), wanted)
+        assert [list(cells) for cells in table.header.cells] == [
+            list(cells) for cells in zip(*above, strict=True)
+        ]
+        assert rows_of(table) == answers(rows)
+
+
+@settings(deadline=None)
 @given(rows=tables(), encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
 def test_marked_encodings_and_utf8_need_no_setting(rows: Rows, encoding: str) -> None:
     data = written(rows, ",", "\r\n", quote_all=True).encode(encoding)
