@@ -134,6 +134,7 @@ def _in_order(asked: type[Talk]) -> list[Field[Any]]:
 
 def _parameter(option: Field[Any]) -> inspect.Parameter:
     default = option.default if option.default_factory is MISSING else option.default_factory()
+    default = inspect.Parameter.empty if default is MISSING else default  # FILE of init must be given
     return inspect.Parameter(
         option.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=option.type
     )

@@ -31,6 +31,12 @@ def _demo(app: typer.Typer) -> None:
     app.command("demo")(taking(DemoOptions, demo))
 
 
+def _init(app: typer.Typer) -> None:
+    from cxcli.cli.init import InitOptions, init  # noqa: PLC0415
+
+    app.command("init")(taking(InitOptions, init))
+
+
 def _check(app: typer.Typer) -> None:
     from cxcli.cli.check import CheckOptions, check  # noqa: PLC0415
 
@@ -55,6 +61,7 @@ def _config(app: typer.Typer) -> None:
 COMMANDS: Mapping[str, Callable[[typer.Typer], None]] = {
     "score": _score,
     "demo": _demo,
+    "init": _init,
     "check": _check,
     "explain": _explain,
     "config": _config,

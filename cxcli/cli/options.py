@@ -39,6 +39,16 @@ NameArgument = Annotated[
         show_default=False,
     ),
 ]
+FileArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help="The export to look at, or - for standard input.", show_default=False
+    ),
+]
+ConfigTarget = Annotated[
+    str, typer.Option("-o", "--output", metavar="PATH", help="The configuration to write.")
+]
+ForceOption = Annotated[bool, _option("--force", help="Write over a file that is there already.")]
 ConfigOption = Annotated[
     str | None,
     _option(

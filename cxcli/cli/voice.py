@@ -48,6 +48,16 @@ class Voice:
         if self.verbose and not self.quiet:
             _tell(one_line(said(words, self.lang)))
 
+    @property
+    def talks(self) -> bool:
+        """Whether people read standard error and want to hear more than errors."""
+        return not self.quiet and self.error_format == "text"
+
+    def tell(self, words: Words) -> None:
+        """Tell people what was done or is asked, unless asked to be quiet; machines see the exit code."""
+        if self.talks:
+            _tell(one_line(said(words, self.lang)))
+
     def _tinted(self, line: str, color: str) -> str:
         """Return the line with its first two words in colour, where colours are shown."""
         if not has_color(self.color, os.environ, terminal=is_terminal(sys.stderr)):

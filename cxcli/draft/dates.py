@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxcli.draft.column import Column
-from cxcli.draft.ids import canonical
+from cxcli.draft.ids import canonical, headed
+from cxcli.profiles import Profile
 from cxcli.study.moment import Calendar, DayOrder, day_order
 
 _NAMES = (
@@ -18,7 +19,11 @@ _NAMES = (
 )  # fmt: skip
 _WRITTEN = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}.*")
 _READABLE = 0.9
+_ANONYMISED = "1980-01-01"
 _UTC = re.compile(r"\(utc\)")
+
+
+State = Literal["sound", "ambiguous", "anonymised", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Dated:
     column: Column
     order: DayOrder | None
     zone: str | None
-    state: Literal["sound", "ambiguous", "anonymised", "unsure"]
+    state: State
 
 
 def is_dated(column: Column) -> bool:
@@ -42,10 +47,11 @@ def is_dated(column: Column) -> bool:
     return bool(written) and len(written) >= _READABLE * len(filled) and _reads(column, _order(column))
 
 
-def date_in(columns: Sequence[Column], zone: str | None) -> Dated | None:
-    """Return the date column: the first of a known name, else the only one that holds dates."""
+def date_in(columns: Sequence[Column], zone: str | None, profile: Profile | None) -> Dated | None:
+    """Return the date column: that of the platform, else of a known name, else the only one that holds dates."""
     dated = [column for column in columns if is_dated(column)]
-    named = _named(columns, dated)
+    own = headed(columns, profile.date if profile else ())
+    named = own if own is not None and _reads(own, _order(own)) else _named(columns, dated)
     if named is None and not dated:
         return None
     column = named or dated[0]
@@ -54,7 +60,7 @@ def date_in(columns: Sequence[Column], zone: str | None) -> Dated | None:
         column,
         order if order != "ambiguous" else None,
         zone or ("UTC" if _UTC.search(column.words) else None),
-        _state(column, order, is_chosen=named is not None or len(dated) == 1),
+        _state(column, order, profile, is_chosen=named is not None or len(dated) == 1),
     )
 
 
@@ -79,9 +85,10 @@ def _reads(column: Column, order: DayOrder | None) -> bool:
 
 
 def _state(
-    column: Column, order: DayOrder | Literal["ambiguous"] | None, *, is_chosen: bool
-) -> Literal["sound", "ambiguous", "anonymised", "unsure"]:
-    if len(column.filled) > 1 and len(set(column.filled)) == 1 and column.filled[0].startswith("1980-01-01"):
+    column: Column, order: DayOrder | Literal["ambiguous"] | None, profile: Profile | None, *, is_chosen: bool
+) -> State:
+    emptied = (profile.anonymised_date if profile else None) or _ANONYMISED
+    if all(text.strip().startswith(emptied) for text in column.filled):
         return "anonymised"
     if order == "ambiguous":
         return "ambiguous"

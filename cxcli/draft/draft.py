@@ -7,12 +7,14 @@ from cxcli.config.written_yaml import Yaml
 from cxcli.draft.column import Column, columns_of
 from cxcli.draft.dates import Dated, date_in, is_dated
 from cxcli.draft.ids import Ids, ids_in
+from cxcli.draft.kept import kept_rows
 from cxcli.draft.naming import address, names_for
 from cxcli.draft.personal import is_personal
 from cxcli.draft.questions import is_free_text, question_columns, verdicts
 from cxcli.draft.segments import Segments, is_clear, segments_in
 from cxcli.draft.verdict import Doubt, Proposed, Variant, Verdict
 from cxcli.errors import NO_HINT
+from cxcli.profiles import profile_named
 from cxcli.reader import Origin, Table
 from cxcli.words import Words
 
@@ -63,14 +65,14 @@ class Draft:
 
 def draft_of(table: Table) -> Draft:
     """Return what is proposed for an export; only its first rows are looked at."""
-    rows = table.head()
+    rows, profile = kept_rows(table), profile_named(table.origin.profile)
     columns = columns_of(table.header, rows)
     personal = tuple(c for c in columns if is_personal(c))
     known = [c for c in columns if c not in personal]
-    ids = ids_in(known, table.origin.profile)
-    date = date_in(known, table.origin.timezone)
+    ids = ids_in(known, profile)
+    date = date_in(known, table.origin.timezone, profile)
     taken = [*personal, *_chosen(ids), *([date.column] if date else []), *filter(is_dated, known)]
-    asked = question_columns(columns, table.origin.profile, taken)
+    asked = question_columns(columns, profile, taken)
     found = verdicts(asked, getattr(table, "value_labels", {}))
     addresses = {c.position: address(table.header, c) for c in columns}
     free = [c for c in asked if found[c.position] is None and is_free_text(c)]

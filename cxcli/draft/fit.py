@@ -1,7 +1,7 @@
 """Which named scales explain the labels of a column, and how well."""
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -57,18 +57,10 @@ def is_seen_enough(vocabulary: Vocabulary, labels: Collection[str], people: int)
 def in_several_languages(labels: Collection[str], people: int) -> tuple[Vocabulary, ...]:
     """Return the one scale of the same name in two or more languages that explains all labels together."""
     folded = set(map(normalise, labels))
-    found = []
-    for _, kin in groupby(sorted(_offered(), key=_kind), key=_kind):
-        family = tuple(v for v in kin if folded & _spots(v).keys())
-        parts = [folded & _spots(v).keys() for v in family]
-        apart = (
-            len(family) > 1 and folded == set().union(*parts) and len({len(v.written) for v in family}) == 1
-        )
-        if apart and all(fitting(p) == (v,) for v, p in zip(family, parts, strict=True)):
-            found.append(family)
-    if len(found) != 1 or not _covers_enough(found[0], folded, people):
-        return ()
-    return found[0]
+    kinds = sorted(_offered(), key=_kind)
+    families = (_speaking(list(kin), folded) for _, kin in groupby(kinds, key=_kind))
+    found = [family for family in families if len(family) > 1 and _covers_enough(family, folded, people)]
+    return found[0] if len(found) == 1 else ()
 
 
 def nearest(labels: Mapping[str, int]) -> Near | None:
@@ -113,9 +105,26 @@ def _explains(vocabulary: Vocabulary, folded: Collection[str]) -> bool:
     return len(used) == len({point for point, _ in used})
 
 
-def _covers_enough(family: Iterable[Vocabulary], folded: Collection[str], people: int) -> bool:
+def _speaking(kin: Sequence[Vocabulary], folded: Collection[str]) -> tuple[Vocabulary, ...]:
+    """Return the scales of one kind that are needed to explain all labels, each its own part and no other scale's."""
+    needed = list(kin)
+    for vocabulary in kin:
+        others = [v for v in needed if v is not vocabulary]
+        if _known_to(others, folded) >= _known_to([vocabulary], folded):
+            needed = others
+    parts = [_known_to([v], folded) for v in needed]
+    whole = _known_to(needed, folded) == set(folded) and len({len(v.written) for v in needed}) == 1
+    alone = all(fitting(part) == (v,) for v, part in zip(needed, parts, strict=True))
+    return tuple(needed) if whole and alone else ()
+
+
+def _known_to(vocabularies: Iterable[Vocabulary], folded: Collection[str]) -> set[str]:
+    return {label for label in folded if any(label in _spots(v) for v in vocabularies)}
+
+
+def _covers_enough(family: Sequence[Vocabulary], folded: Collection[str], people: int) -> bool:
     """Tell whether the languages together show enough points of their common scale."""
-    first, *_ = family
+    first = family[0]
     points = {_spots(v)[label][0] for v in family for label in folded if label in _spots(v)}
     stand_ins = [first.written[point][1][0] for point in points]
     return is_seen_enough(first, stand_ins, people)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxcli.draft.column import Column
+from cxcli.profiles import Profile
+from cxcli.study.text import normalise_header
 
 _OF_ANSWERS = (
     "responseid", "idresponse", "iddelareponse", "idreponse", "antwortid", "answerid", "internalid",
@@ -15,14 +17,6 @@ _OF_PEOPLE = (
     "customerid", "clientid", "idclient", "numeroclient", "userid", "contactid", "personid", "memberid",
     "respondentid", "requesterid", "panelistid", "participantid", "kundennummer", "kundenid", "kundennr", "idcliente",
 )  # fmt: skip
-_OF_PLATFORMS = {
-    "limesurvey": ("id",),
-    "kobo": ("uuid", "id"),
-    "ms_forms": ("id",),
-    "typeform": ("#",),
-    "surveymonkey": ("respondentid",),
-    "zendesk": (),
-}
 _UNIQUE = 0.9
 _UNSURE = ("id", "no", "nr", "key")
 
@@ -36,16 +30,26 @@ class Ids:
     unsure: Column | None = None
 
 
-def ids_in(columns: Sequence[Column], profile: str | None) -> Ids:
-    """Return the columns that identify answers and people; an id of answers is hardly ever repeated."""
-    special = _OF_PLATFORMS.get(profile or "", ())
-    response = _first(columns, (*special, *_OF_ANSWERS))
-    people = tuple(name for name in _OF_PEOPLE if name not in special)
-    unsure = None if response else _first(columns, _UNSURE)
-    respondent = _first(columns, people)
-    if response is not None and not _is_mostly_unique(response):
+def ids_in(columns: Sequence[Column], profile: Profile | None) -> Ids:
+    """Return the columns that identify answers and people.
+
+    An id of answers is hardly ever repeated, unless the platform itself calls the column so.
+    """
+    own = headed(columns, profile.response if profile else ())
+    response = own or _first(columns, _OF_ANSWERS)
+    respondent = _first([c for c in columns if c is not response], _OF_PEOPLE)
+    if response is not None and own is None and not _is_mostly_unique(response):
         return Ids(None, respondent, response)
-    return Ids(response, respondent, unsure)
+    return Ids(response, respondent, None if response else _first(columns, _UNSURE))
+
+
+def headed(columns: Sequence[Column], names: Sequence[str]) -> Column | None:
+    """Return the first column that is not blank and has one of the headers, the best header first."""
+    for name in map(normalise_header, names):
+        for column in columns:
+            if column.filled and any(normalise_header(cell) == name for cell in column.cells):
+                return column
+    return None
 
 
 def canonical(cell: str) -> str:

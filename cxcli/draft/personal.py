@@ -31,7 +31,9 @@ _ASKED = re.compile(
 _MANY_WORDS = 6
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-_PHONE = re.compile(r"\+?\d[\d ().-]{8,16}\d")
+_PHONE = re.compile(
+    r"\+\d[\d ().-]{8,16}\d|\(?0\d{0,4}\)?(?:[ .-]\d{2,4}){3,5}|\(\d{3}\) ?\d{3}[ -]\d{4}|\d{3}-\d{3}-\d{4}"
+)
 _SHARE = 0.2
 
 
@@ -51,9 +53,5 @@ def _names_people(words: str) -> bool:
 def _looks_personal(column: Column) -> bool:
     filled = [text.strip() for text in column.filled]
     addressed = sum(bool(_EMAIL.search(t) or _IP.fullmatch(t)) for t in filled)
-    phones = sum(bool(_PHONE.fullmatch(t)) and not t.isdigit() and not _is_date(t) for t in filled)
+    phones = sum(bool(_PHONE.fullmatch(t)) for t in filled)
     return bool(filled) and max(addressed, phones) > _SHARE * len(filled)
-
-
-def _is_date(text: str) -> bool:
-    return bool(re.match(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}", text))

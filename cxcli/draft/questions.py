@@ -9,14 +9,16 @@ from cxcli.config.written_yaml import Yaml
 from cxcli.draft.answers import Answer, Form
 from cxcli.draft.coded import of_codes
 from cxcli.draft.column import Column
-from cxcli.draft.cues import asks_for_a_comment
+from cxcli.draft.cues import asks_for_a_comment, asks_to_recommend
 from cxcli.draft.fit import fitting
+from cxcli.draft.kinds import possible_scales
 from cxcli.draft.marked import of_ends_in_words, of_fractions, of_labelled_numbers, of_stars
 from cxcli.draft.numbers import NO_ANSWER_CODES, of_numbers
 from cxcli.draft.verdict import Doubt, Keys, Proposed, Variant, Verdict
 from cxcli.draft.words import of_words
-from cxcli.profiles import PROFILES
+from cxcli.profiles import Profile
 from cxcli.study.text import normalise_header
+from cxcli.words import Words
 
 _STRAY_SHARE = 0.02
 _FEW = 10
@@ -32,11 +34,10 @@ _METADATA = frozenset(
 
 
 def question_columns(
-    columns: Sequence[Column], profile: str | None, others: Collection[Column]
+    columns: Sequence[Column], profile: Profile | None, others: Collection[Column]
 ) -> list[Column]:
     """Return the columns that may hold answers: neither the platform's own ones nor those of another role."""
-    ignored = [p for known in PROFILES if known.name == profile for p in known.ignore]
-    patterns = [normalise_header(pattern) for pattern in ignored]
+    patterns = [normalise_header(pattern) for pattern in (profile.ignore if profile else ())]
     return [c for c in columns if c not in others and c.answers.given and not _is_metadata(c, patterns)]
 
 
@@ -80,6 +81,26 @@ def _verdict(column: Column, kin: Mapping[str, Counter[str]], own: Mapping[str, 
 
 
 def _of_mostly_numbers(column: Column, forms: set[Form]) -> Verdict:
+    found = _of_sound_numbers(column, forms)
+    return found if found is not None or not asks_to_recommend(column) else _of_soiled_numbers(column)
+
+
+def _of_soiled_numbers(column: Column) -> Doubt | None:
+    """Return the question about a recommendation column with more than a few answers off every scale."""
+    sound = sum(a.people for a in column.answers.given if a.number is not None and 0 <= a.number <= 10)
+    if 2 * sound < column.answers.people:
+        return None
+    off = column.answers.people - sound
+    return Doubt(
+        Words(
+            f"Is this the recommendation question (NPS)? {off} of {column.answers.people} answers are no number from 0 to 10.",
+            f"Est-ce la question de recommandation (NPS) ? {off} réponses sur {column.answers.people} ne sont pas un nombre de 0 à 10.",
+        ),
+        possible_scales(column, ((0, 10), (1, 10))),
+    )
+
+
+def _of_sound_numbers(column: Column, forms: set[Form]) -> Verdict:
     if Form.WORDS in forms:
         ends = of_ends_in_words(column) if forms == {Form.WORDS, Form.NUMBER} else None
         strays = sum(a.people for a in column.answers.of(Form.WORDS))

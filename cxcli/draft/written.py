@@ -1,45 +1,33 @@
 """A draft as a commented configuration, in the language of the reader."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from cxcli.config.written_yaml import Yaml, flow, remark
+from cxcli.config.written_yaml import flow, remark
 from cxcli.draft.column import Column
-from cxcli.draft.draft import Draft, Entry
+from cxcli.draft.draft import Draft
 from cxcli.draft.segments import Segment
-from cxcli.draft.verdict import Doubt, Proposed
-from cxcli.words import Lang, Words
+from cxcli.draft.written_metrics import Target, counts, note, written_metrics
+from cxcli.words import Words
 
-_SHOWN = 11
 _LISTED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where the configuration goes: its path, the export as seen from there (None: none), the settings given."""
-
-    path: str
-    file: str | None
-    settings: Mapping[str, str]
-    lang: Lang
 
 
 def written(draft: Draft, target: Target) -> str:
     """Return the text of the configuration."""
-    blocks = (_opening, _source, _identity, _date, _segments, _metrics, _personal)
+    blocks = (_opening, _source, _identity, _date, _segments, written_metrics, _personal)
     return "\n".join("\n".join(block(draft, target)) + "\n" for block in blocks if any(block(draft, target)))
 
 
 def _opening(draft: Draft, target: Target) -> Iterator[str]:
     rows = draft.rows
-    yield _note(
+    yield note(
         Words(
             f"Proposed by cxcli init, which looked at the first {rows} rows of {draft.origin.path}.",
             f"Proposé par cxcli init, qui a regardé les {rows} premières lignes de {draft.origin.path}.",
         ),
         target,
     )
-    yield _note(
+    yield note(
         Words(f"Score it: cxcli score -c {target.path}", f"Calculer : cxcli score -c {target.path}"), target
     )
     yield "version: 1"
@@ -100,9 +88,12 @@ def _date(draft: Draft, target: Target) -> Iterator[str]:
     date = draft.date
     if date is None:
         return
+    if date.state == "anonymised":
+        yield note(_WHY_NO_DATE[date.state], target)
+        return
     off = "" if date.state == "sound" else "# "
     if date.state != "sound":
-        yield _note(_WHY_NO_DATE[date.state], target)
+        yield note(_WHY_NO_DATE[date.state], target)
     yield f"{off}date:"
     yield f"{off}  column: {_at(draft, date.column)}"
     if date.order is not None:
@@ -113,7 +104,7 @@ def _date(draft: Draft, target: Target) -> Iterator[str]:
         yield f"{off}  timezone: {flow(date.zone)} # {_ZONE_FOUND.say(target.lang)}"
     else:
         yield f"{off}  # timezone: Europe/Paris # {_ZONE_ASKED.say(target.lang)}"
-    yield _note(Words("To follow scores over time:", "Pour suivre les scores dans le temps :"), target)
+    yield note(Words("To follow scores over time:", "Pour suivre les scores dans le temps :"), target)
     yield "# period: month"
 
 
@@ -141,7 +132,7 @@ def _segments(draft: Draft, target: Target) -> Iterator[str]:
     found = draft.segments
     if not found.active and not found.possible:
         return
-    yield _note(
+    yield note(
         Words(
             "Each segment is scored on its own; remove the # to use one.",
             "Chaque segment est calculé à part ; retirez le # pour en activer un.",
@@ -150,12 +141,12 @@ def _segments(draft: Draft, target: Target) -> Iterator[str]:
     )
     yield "segments:" if found.active else "# segments:"
     for segment in found.active:
-        yield f"  - {_at(draft, segment.column)} # {_counts(segment.values)}"
+        yield f"  - {_at(draft, segment.column)} # {counts(segment.values)}"
     for segment in found.possible[:_LISTED]:
-        yield f"#   - {_at(draft, segment.column)} # {_named_if_by_position(draft, segment)}{_counts(segment.values)}"
+        yield f"#   - {_at(draft, segment.column)} # {_named_if_by_position(draft, segment)}{counts(segment.values)}"
     if len(found.possible) > _LISTED:
         more = len(found.possible) - _LISTED
-        yield _note(
+        yield note(
             Words(
                 f"... and {more} more columns with few values",
                 f"... et {more} autres colonnes à peu de valeurs",
@@ -164,66 +155,9 @@ def _segments(draft: Draft, target: Target) -> Iterator[str]:
         )
 
 
-def _metrics(draft: Draft, target: Target) -> Iterator[str]:
-    if not draft.entries:
-        yield _note(
-            Words(
-                "No column looks like a question with a scale.",
-                "Aucune colonne ne ressemble à une question à échelle.",
-            ),
-            target,
-        )
-        yield "metrics: {}"
-        return
-    yield "metrics:"
-    asked: dict[str, str] = {}
-    for entry in draft.entries:
-        yield from _entry(entry, asked, target)
-
-
-def _entry(entry: Entry, asked: dict[str, str], target: Target) -> Iterator[str]:
-    yield f"  # {remark(entry.column.title, 100)}"
-    verdict = entry.verdict
-    if isinstance(verdict, Proposed):
-        yield f"  # {_WHY.say(target.lang)} {remark(verdict.reason.say(target.lang), 120)}"
-        yield f"  {flow(entry.name)}:"
-        yield from (f"    {key}: {flow(value)}" for key, value in _keys(entry, verdict.keys).items())
-        return
-    yield from _question(entry, verdict, asked, target)
-    yield f"  {flow(entry.name)}:"
-    yield "    type: ignore"
-    yield f"    column: {flow(entry.address)}"
-
-
-def _question(entry: Entry, doubt: Doubt, asked: dict[str, str], target: Target) -> Iterator[str]:
-    """Yield the question; where it was asked before about the same answers, only whose it is."""
-    seen = _counts(tuple((a.text, a.people) for a in entry.column.answers.given))
-    yield f"  # {_SEEN.say(target.lang)} {seen}"
-    text = doubt.question.say(target.lang)
-    sense = repr((entry.column.stem, text, [v.keys for v in doubt.variants]))
-    if sense in asked:
-        yield f"  # {_SAME.say(target.lang)} {asked[sense]}"
-        return
-    asked[sense] = entry.name
-    yield f"  # {_ASK.say(target.lang)} {remark(text, 400)}"
-    for variant in doubt.variants:
-        yield f"  # - {remark(variant.when.say(target.lang), 160)}:"
-        yield f"  #   {flow(entry.name)}: {flow(_keys(entry, variant.keys))}"
-
-
-_WHY = Words("Why:", "Raison :")
-_ASK = Words("Question:", "Question :")
-_SAME = Words("Same question as", "Même question que")
-_SEEN = Words("Seen:", "Valeurs vues :")
-
-
-def _keys(entry: Entry, keys: Mapping[str, Yaml]) -> dict[str, Yaml]:
-    return {"type": keys["type"], "column": entry.address, **{k: v for k, v in keys.items() if k != "type"}}
-
-
 def _personal(draft: Draft, target: Target) -> Iterator[str]:
     if draft.personal:
-        yield _note(
+        yield note(
             Words(
                 "Personal data, never used and never printed:",
                 "Données personnelles, jamais utilisées ni affichées :",
@@ -232,7 +166,7 @@ def _personal(draft: Draft, target: Target) -> Iterator[str]:
         )
         yield from (f"#   - {remark(column.title)}" for column in draft.personal)
     if draft.free_text:
-        yield _note(
+        yield note(
             Words(
                 f"Columns of free text, not scored and not shown: {draft.free_text}.",
                 f"Colonnes de texte libre, ni calculées ni montrées : {draft.free_text}.",
@@ -249,13 +183,3 @@ def _named_if_by_position(draft: Draft, segment: Segment) -> str:
     if isinstance(draft.addresses[segment.column.position], str):
         return ""
     return f"{remark(segment.column.title, 60)}: "
-
-
-def _counts(values: tuple[tuple[str, int], ...]) -> str:
-    """Return `FR (40), BE (12)`, the most frequent values first."""
-    more = ", …" if len(values) > _SHOWN else ""
-    return ", ".join(f"{remark(text, 40)} ({people})" for text, people in values[:_SHOWN]) + more
-
-
-def _note(words: Words, target: Target) -> str:
-    return f"# {remark(words.say(target.lang), 160)}"

@@ -1,6 +1,6 @@
 """Google Forms: the full question in one header row, a time stamp first.
 
-`Timestamp` and `Horodateur` stand in real exports; the Spanish and German words were not seen. The
+Rests on real exports with `Timestamp` and `Horodateur`; the Spanish and German words were not seen. The
 stamp follows the language of the sheet, or ends in AM/PM and an offset in a file from Forms itself.
 """
 

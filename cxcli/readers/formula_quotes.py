@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from cxcli.errors import NO_HINT
 from cxcli.header import Header
 from cxcli.part import Part
 from cxcli.profiles import profile_named
@@ -42,8 +41,7 @@ class _Unquoted:
 
     @property
     def profile_reason(self) -> Words:
-        found: Words = getattr(self.table, "profile_reason", NO_HINT)
-        return found
+        return self.table.profile_reason
 
     def head(self) -> Sequence[Sequence[str]]:
         return [tuple(re.sub(_QUOTED, r"\1", cell) for cell in row) for row in self.table.head()]

@@ -18,14 +18,15 @@ Values = Sequence[str] | Sequence[float | None]
 """A variable's values; None where the system or the survey's author says missing."""
 
 
-def texts(values: Values, spss_format: str) -> pa.StringArray:
+def texts(values: Values, spss_format: str | None) -> pa.StringArray:
     """Return a variable's values as text, missing ones blank.
 
     Args:
         values: as read.
-        spss_format: the variable's format (`F8.2`, `EDATE10`, `A20`), which tells dates from numbers.
+        spss_format: the variable's format (`F8.2`, `EDATE10`), which tells dates from numbers; None for
+            texts.
     """
-    if spss_format.startswith("A"):
+    if spss_format is None:
         return pa.array([str(value or "").rstrip() for value in values], pa.string())
     numbers = np.array(values, dtype=np.float64)
     distinct, places = np.unique(numbers, return_inverse=True)

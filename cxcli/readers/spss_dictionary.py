@@ -1,9 +1,12 @@
 """The dictionary of an SPSS file, walked through before the library sees it, which trusts every size."""
 
 import codecs
+import io
 import struct
 from collections.abc import Callable
 from typing import BinaryIO
+
+from cxcli.sniffing.encoding import is_text_encoding
 
 _HEADER = 176
 _LAYOUT_AT = 64
@@ -55,10 +58,8 @@ def _check_widths(widths: list[int]) -> None:
 
 def _check_texts(texts: list[bytes], encoding: str) -> None:
     """Check that bytes are texts, UTF-8 in an unknown encoding; the last character may be cut off."""
-    try:
-        decoder = codecs.getincrementaldecoder(encoding)
-    except LookupError:
-        decoder = codecs.getincrementaldecoder("utf-8")
+    known = encoding.isprintable() and is_text_encoding(encoding)
+    decoder = codecs.getincrementaldecoder(encoding if known else "utf-8")
     try:
         for text in texts:
             decoder().decode(text)
@@ -71,6 +72,8 @@ class _Walk:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
+        self._left = stream.seek(0, io.SEEK_END)
+        stream.seek(0)
         self.widths: list[int] = []
         self.values: list[bytes] = []
         self.labelled_texts: list[bytes] = []
@@ -87,10 +90,10 @@ class _Walk:
         return int(struct.unpack_from(self._order + "i", data, at)[0])
 
     def take(self, size: int) -> bytes:
-        data = self._stream.read(size)
-        if len(data) < size:
+        self._left -= size
+        if self._left < 0:
             raise DamagedDictionary("the file ends in the middle of its dictionary")
-        return data
+        return self._stream.read(size)
 
     def number(self) -> int:
         return self.unpack(self.take(4))

@@ -10,6 +10,9 @@ from cxcli.readers.spss_cells import Values, writer
 from cxcli.readers.spss_dictionary import DamagedDictionary, check
 from cxcli.words import Words
 
+_SLIPS = (ValueError, ArithmeticError, LookupError, TypeError)
+"""What the library stumbles into where a file contradicts itself."""
+
 _INSTALL = "pip install 'cxcli-survey[spss]'"
 
 Range: TypeAlias = Mapping[str, float | str]
@@ -20,12 +23,13 @@ Labels: TypeAlias = Mapping[float | str, str]
 class Variable:
     """One column: its name, its label (blank if it has none), its format, and the labels of its values.
 
+    `format` (`F8.2`, `EDATE10`) is that of numbers, None for texts.
     `value_labels` maps a value, as it is written in a cell, to its label; missing values are left out.
     """
 
     name: str
     label: str
-    format: str
+    format: str | None
     value_labels: Mapping[str, str]
 
 
@@ -45,6 +49,8 @@ class SpssFile:
         """
         self._check()
         _, found = self._read(metadataonly=True, user_missing=True)
+        if len(set(found.column_names)) < len(found.column_names):
+            raise _damaged(self.raw.path, "two variables of one name")
         return [
             Variable(name, label or "", form, _value_labels(found, name, form))
             for name, label, form in zip(
@@ -68,6 +74,8 @@ class SpssFile:
             disable_datetime_conversion=True,
         )
         found: Mapping[str, Values] = values
+        if any(name not in found for name in names) or len(set(map(len, found.values()))) != 1:
+            raise _damaged(self.raw.path, "variables without values")
         return found
 
     def _check(self) -> None:
@@ -84,23 +92,25 @@ class SpssFile:
         except ImportError as error:
             raise _not_installed(self.raw.path) from error
         read: Callable[..., tuple[Any, Any]] = pyreadstat.read_sav
-        damages = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError)
         with self.raw.open() as stream:
             try:
                 return read(stream, encoding=self.encoding, **options)
-            except damages as error:
+            except pyreadstat.ReadstatError as error:
                 raise _damaged(self.raw.path, str(error)) from error
+            except (pyreadstat.PyreadstatError, *_SLIPS) as error:
+                raise _damaged(self.raw.path, "its variables do not fit its values") from error
 
 
-def _formats(found: Any) -> list[str]:
-    return [str(found.original_variable_types.get(name) or "") for name in found.column_names]
+def _formats(found: Any) -> list[str | None]:
+    formats, kinds = found.original_variable_types, found.readstat_variable_types
+    return [None if kinds[name] == "string" else str(formats[name] or "") for name in found.column_names]
 
 
-def _value_labels(found: Any, name: str, spss_format: str) -> dict[str, str]:
+def _value_labels(found: Any, name: str, spss_format: str | None) -> dict[str, str]:
     labels: Labels = found.variable_value_labels.get(name, {})
     ranges: Sequence[Range] = found.missing_ranges.get(name, ())
     kept = {value: label for value, label in labels.items() if not _is_missing(value, ranges)}
-    write = writer(spss_format)
+    write = writer(spss_format or "")
     return {value if isinstance(value, str) else write(float(value)): label for value, label in kept.items()}
 
 
@@ -130,8 +140,9 @@ def _damaged(path: str, reason: str) -> UnreadableFile:
             f"{path} ne peut pas être lu comme un fichier de données SPSS ({reason.rstrip('.')}).",
         ),
         Words(
-            "Save it again in SPSS, or export the data as CSV.",
-            "Enregistrez-le à nouveau dans SPSS, ou exportez les données en CSV.",
+            "Save it again in SPSS, export the data as CSV, or name its encoding in source.encoding.",
+            "Enregistrez-le à nouveau dans SPSS, exportez les données en CSV, ou indiquez son encodage dans "
+            "source.encoding.",
         ),
         Place(file=path),
     )

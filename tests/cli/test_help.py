@@ -13,6 +13,7 @@ from tests.cli.real_command import Run, command, environment
 COMMANDS = [
     ("score",),
     ("demo",),
+    ("init",),
     ("check",),
     ("explain",),
     ("config",),
