@@ -13,7 +13,8 @@ _ASKED_TO_RECOMMEND = re.compile(
     r"|\bwould (?:you )?(?:\w+ )?recommend\b|recommand(?:eriez|erais)|w[üu]rde\w* .*empfehl|recomendar[íi]as?\b"
 )
 _NOT_ASKED = re.compile(
-    r"\bimportan|\bwichtig|\binfluenc|\bimpact of|\bsatisf|\bzufrieden|\bgroup\b|\bfollow"
+    r"\bimportan|\bwichtig|\binfluenc|\bimpact of|\bsatisf|\bzufrieden|\bgroup\b|\bfollow|\bhow many\b|\bnumber of\b"
+    r"|\bcount\b|\bnombre d|\bcombien d|\banzahl\b|\bwie ?viele\b|\bcu[áa]nt[oa]s\b|\bn[úu]mero de\b"
 )
 _SATISFIED = re.compile(r"\bcsat\b|\bsatisf\w*|\bzufrieden\w*")
 _EFFORT = re.compile(
@@ -21,7 +22,7 @@ _EFFORT = re.compile(
     r"|\besfuerzo|\bdif[íi]cil"
 )
 _RATED = re.compile(
-    r"\bstars?\b|\bratings?\b|\b[ée]toiles?\b|\bnotes?\b|\bsterne?n?\b|\bestrellas?\b|\bbewertung(?:en)?\b"
+    r"\bstars?\b|\brating\b|\b[ée]toiles?\b|\bnote\b|\bsterne?n?\b|\bestrellas?\b|\bbewertung\b"
     r"|\bcalificaci[óo]n|\bvaloraci[óo]n|\bpuntuaci[óo]n"
 )
 _THUMBED = re.compile(

@@ -73,7 +73,8 @@ def _may_be_answers(column: Column, seen: Sequence[int]) -> bool:
         return True
     if len(seen) <= 2 and column.answers.people >= _FEW:
         return False
-    is_opinion = speaks_of_satisfaction(column) or stated_scale(column.words) is not None
+    is_rating = asks_for_a_rating(column) or speaks_of_satisfaction(column)
+    is_opinion = is_rating or stated_scale(column.words) is not None
     return is_opinion or not counts_things(column)
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from cxcli.config.load import from_text
 from cxcli.config.study import study_of
+from cxcli.draft.column import columns_of
 from cxcli.draft.draft import Draft, draft_of
 from cxcli.draft.questions import verdicts
-from cxcli.draft.column import columns_of
 from cxcli.draft.verdict import Doubt, Proposed, Verdict
 from cxcli.draft.written import written
 from cxcli.draft.written_metrics import Target
@@ -15,7 +15,6 @@ from cxcli.header import Header
 from cxcli.readers import open_tables
 from cxcli.study.study import SourceSettings, Study
 from cxcli.words import Lang
-
 from tests.tables import MemoryTable
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from cxcli.study.vocabularies import VOCABULARIES
-from tests.draft.drafts import asked, proposed, spread, drafted, verdict_on
+from tests.draft.drafts import asked, drafted, proposed, spread, verdict_on
 
 AGREE = {"Strongly agree": 30, "Agree": 20, "Neutral": 10, "Disagree": 5, "Strongly disagree": 4}
 
