@@ -65,7 +65,10 @@ def _typed(most: int, voice: Voice) -> int | None:
     while True:
         sys.stderr.write("> ")
         sys.stderr.flush()
-        line = sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except OSError as gone:  # the terminal was closed
+            raise EOFError from gone
         if not line:
             raise EOFError
         written = one_line(line)

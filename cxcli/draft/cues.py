@@ -34,13 +34,17 @@ _SUPPOSED = re.compile(
     r"\bwould\b|\bshould\b|\bif\b|\bserai\w*|\bs[ei] \b|\bw[äa]re\b|\bser[íi]a\b|\bun\w+ed\b|\bnot\b|\bpas\b"
     r"|\bnicht\b|\bdis\w+|\binsatisf|\bunzufrieden|\bproblem"
 )
-_COUNTED = re.compile(
-    r"\bhow many\b|\bnumber of\b|\bcount\b|\bnombre d|\bcombien d|\bnb\b|\bwie ?viele?\b|\banzahl\b"
-    r"|\bcu[áa]nt[oa]s\b|\bn[úu]mero de\b|\bage\b|\b[âa]ge\b|\balter\b|\bedad\b|\byears?\b|\bann[ée]es?\b"
-    r"|\bjahre?\b|\ba[ñn]os?\b|\bid\b|\brank(?:ing)?\b|\bzip\b|\bpostal\b|\bplz\b|\bduration\b|\bdur[ée]e\b"
-    r"|\bdauer\b|\bduraci[óo]n\b|\bprogress\b|\blast ?page\b|\bseed\b|\bvisits?\b|\bvisites?\b|\bpassages?\b"
-    r"|\border your\b|\bclick\b"
+_HOW_MANY = re.compile(
+    r"^points\b|\bhow many\b|\bnumber of\b|\bnombre d|\bcombien d|\bwie ?viele\b|\banzahl\b|\bcu[áa]nt[oa]s\b"
+    r"|\bn[úu]mero de\b|\border your\b|\b(?:what|which|en qu[ée]) (?:year|a[ñn]o)\b|\bhow old\b|\bquel [âa]ge\b"
 )
+_MEASURED = re.compile(
+    r"\bcount\b|\bnb\b|\bage\b|\b[âa]ge\b|\balter\b|\bedad\b|\byears?\b|\bann[ée]es?\b|\bjahre?\b|\ba[ñn]os?\b"
+    r"|\bid\b|\brank(?:ing)?\b|\bzip\b|\bpostal\b|\bplz\b|\bduration\b|\bdur[ée]e\b|\bdauer\b|\bduraci[óo]n\b"
+    r"|\bprogress\b|\blast ?page\b|\bseed\b|\bvisits?\b|\bvisites?\b|\bpassages?\b|\bclick\b|\bpoints?\b|\bquiz\b"
+)
+_RANKED = re.compile(r"\brank|\bclasse[rz]\b|\brang\b|\breihenfolge|\bordena|\border of\b|\bpriori[tsz]")
+_FEW_WORDS = 4
 _COMMENTED = re.compile(
     r"\bcomments?:?|\bcommentaires?\b|\bwhy\b|\bpourquoi\b|\bwarum\b|\bpor qu[ée]\b|\bplease (?:specify|explain)"
     r"|\bpr[ée]cisez\b|\bopen-ended\b|\bfeedback\b|\bverbatim\b|\bexplica|\bremarks?\b|\bkommentar|\bbemerkung"
@@ -87,8 +91,15 @@ def asks_whether_it_helped(column: Column) -> bool:
 
 
 def counts_things(column: Column) -> bool:
-    """Tell whether the header names a count, an age, a rank or an id: numbers that are no opinion."""
-    return bool(_COUNTED.search(column.words))
+    """Tell whether the header asks how many, or names an age, a rank, an id: numbers that are no opinion."""
+    cells = column.words.split(" / ")
+    short = (cell for cell in cells if len(cell.split()) <= _FEW_WORDS)
+    return bool(_HOW_MANY.search(column.words)) or any(_MEASURED.search(cell) for cell in short)
+
+
+def asks_to_rank(column: Column) -> bool:
+    """Tell whether the header asks for an order, in which the first is the best."""
+    return bool(_RANKED.search(column.words))
 
 
 def asks_for_a_comment(column: Column) -> bool:

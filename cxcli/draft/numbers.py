@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from cxcli.draft.column import Column
 from cxcli.draft.cues import (
     asks_for_a_rating,
+    asks_to_rank,
     asks_to_recommend,
     counts_things,
     speaks_of_effort,
@@ -13,15 +14,13 @@ from cxcli.draft.cues import (
 )
 from cxcli.draft.kinds import both_ways, on_scale, possible_scales
 from cxcli.draft.stated_scale import Stated, stated_scale
+from cxcli.draft.usual_scales import MISTAKES, usual_scales
 from cxcli.draft.verdict import Doubt, Proposed, Variant, Verdict
 from cxcli.words import Words
 
 NO_ANSWER_CODES = frozenset({-1, -2, -3, -8, -9, -77, -88, -97, -98, -99, -999, 77, 88, 96, 97, 98, 99, 999})
-_TOPS = (5, 7, 10)
 _ENOUGH = 30
 _FEW = 10
-_MISTAKES = 0.01
-"""Share of the answers up to which a number may be a mistake."""
 
 
 def of_numbers(column: Column) -> Verdict:
@@ -34,25 +33,6 @@ def of_numbers(column: Column) -> Verdict:
     if not _may_be_answers(column, list(seen)):
         return None
     return _no_answer_codes(column, seen, codes) if codes else _of_points(column, seen)
-
-
-def usual_scales(counts: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
-    """Return the scales in common use that hold the numbers people gave, the likeliest first.
-
-    Numbers that hardly anybody gave may be mistakes: first come the scales without them.
-    """
-    least = _MISTAKES * sum(counts.values())
-    often = [number for number, people in counts.items() if people >= least]
-    return tuple(dict.fromkeys((*_scales_over(often), *_scales_over(list(counts)))))
-
-
-def _scales_over(seen: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    low, high = min(seen), max(seen)
-    tops = [top for top in _TOPS if top >= high]
-    if low == 0:
-        return tuple((0, top) for top in tops if top != 7)
-    ones = tuple((1, top) for top in tops)
-    return (*ones, (0, 10)) if high > 7 else ones
 
 
 def asked_from_zero_or_one(column: Column) -> Doubt:
@@ -115,7 +95,7 @@ def _as_stated(column: Column, counts: Mapping[int, int], stated: Stated) -> Ver
     low, high, seen = stated.low, stated.high, list(counts)
     says = Words(f"the header says {low} to {high}", f"l'en-tête dit de {low} à {high}")
     beyond = sum(people for number, people in counts.items() if not low <= number <= high)
-    if beyond > _MISTAKES * sum(counts.values()):
+    if beyond > MISTAKES * sum(counts.values()):
         return Doubt(
             Words(
                 f"Which scale is right? {says.en}, the answers go from {seen[0]} to {seen[-1]}.",
@@ -134,7 +114,8 @@ def _as_stated(column: Column, counts: Mapping[int, int], stated: Stated) -> Ver
                 Variant(Words("no, another one", "non, une autre"), keys),
             ),
         )
-    if not stated.is_upright or (speaks_of_effort(column) and keys["type"] == "scale"):
+    effort = speaks_of_effort(column) and keys["type"] == "scale"
+    if not stated.is_upright or effort or asks_to_rank(column):
         return Doubt(
             Words("Which end of the scale is good?", "Quel bout de l'échelle est le bon ?"),
             both_ways(column, keys),

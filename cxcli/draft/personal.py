@@ -26,7 +26,8 @@ _OF_A_THING = re.compile(
     r"|survey|team|queue|campaign|category|country|region|city|tag|workshop|language)s?\b"
 )
 _ASKED = re.compile(
-    r"\b(?:your|votre|ihre?|tu|su) (?:e-?mail|name|nom|numéro|telefon|phone|correo|nombre|address|adresse)\b|\be-?mail address"
+    r"\b(?:your|votre|ihre?|tu|su) (?:e-?mail|name|nom|phone number|numéro de téléphone|telefonnummer|correo|nombre)\b"
+    r"|\be-?mail address|\bpostal address"
 )
 _MANY_WORDS = 6
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")

@@ -12,9 +12,10 @@ from cxcli.draft.column import Column
 from cxcli.draft.cues import asks_for_a_comment, asks_to_recommend
 from cxcli.draft.fit import fitting
 from cxcli.draft.kinds import possible_scales
-from cxcli.draft.marked import of_ends_in_words, of_fractions, of_labelled_numbers, of_stars
+from cxcli.draft.marked import of_fractions, of_labelled_numbers, of_stars
 from cxcli.draft.numbers import NO_ANSWER_CODES, of_numbers
 from cxcli.draft.verdict import Doubt, Keys, Proposed, Variant, Verdict
+from cxcli.draft.worded_ends import of_ends_in_words
 from cxcli.draft.words import of_words
 from cxcli.profiles import Profile
 from cxcli.study.text import normalise_header

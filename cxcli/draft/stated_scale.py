@@ -10,7 +10,7 @@ _RANGE = re.compile(
 )
 _THINGS = re.compile(
     r"\s*(?:employees|people|persons?|times|years?|months?|weeks?|days|hours|minutes|ans|mois|jours|fois|personnes"
-    r"|salari|jahre|monate|tage|mal\b|mitarbeiter|personen|a[ñn]os|meses|d[íi]as|veces|personas|empleados)"
+    r"|salari|jahre|monate|tage|mal\b|mitarbeiter|personen|a[ñn]os|options?|choices|items|answers|r[ée]ponses|optionen|opciones|km\b|miles|euros?|[€$%]|meses|d[íi]as|veces|personas|empleados)"
 )
 _PLACES = re.compile(
     r"(?:questions?|items?|parts?|steps?|pages?|sections?|fragen?|teil|seiten?|preguntas?)\s*$"

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\ufe0e\ufe0f"))
 _SKIN_TONES = dict.fromkeys(range(0x1F3FB, 0x1F400))
-_SPACES_AND_QUOTES = {0xA0: " ", 0x202F: " ", 0x2019: "'", 0x2018: "'", 0x02BC: "'"}
-_FOLD = {**_INVISIBLE, **_SKIN_TONES, **_SPACES_AND_QUOTES}
+_SPACES = dict.fromkeys(map(ord, "\xa0\u202f"), " ")
+_APOSTROPHES = dict.fromkeys(map(ord, "\u2019\u2018\u201b\u02bc\u2032\xb4`"), "'")
+_FOLD = {**_INVISIBLE, **_SKIN_TONES, **_SPACES, **_APOSTROPHES}
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
@@ -21,7 +22,7 @@ def normalise(text: str) -> str:
     """Return the form in which answers and labels are compared.
 
     NFC; byte-order marks, zero-width spaces, variation selectors and skin tones removed; no-break
-    spaces to spaces; curly apostrophes to straight ones; spaces collapsed and trimmed; case folded.
+    spaces to spaces; curly apostrophes, accents and primes typed for one to straight ones; spaces collapsed and trimmed; case folded.
     """
     return " ".join(unicodedata.normalize("NFC", text).translate(_FOLD).split()).casefold()
 

@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.cli.real_command import Run, command, environment
 ROWS = "ResponseId,country,NPS,Q2\n" + "".join(
     f"R{i},{'FR' if i % 2 else 'BE'},{i % 11},{i % 5 + 1}\n" for i in range(110)
 )
+INTERRUPT = b"\x03"
 
 
 @pytest.fixture(autouse=True)
@@ -134,7 +136,10 @@ def _at_a_terminal(folder: Path, typed: bytes, *words: str) -> tuple[int, str]:
             except OSError:
                 break
         if typed and b"> " in shown:
-            os.write(ours, typed)
+            if typed == INTERRUPT:
+                process.send_signal(signal.SIGINT)
+            else:
+                os.write(ours, typed)
             typed = b""
         if process.poll() is not None and not select.select([ours], [], [], 0)[0]:
             break
@@ -160,6 +165,6 @@ def test_on_a_terminal_enter_leaves_the_column_out(tmp_path: Path, typed: bytes)
 
 
 def test_interrupted_at_a_question_it_writes_nothing(tmp_path: Path) -> None:
-    code, _ = _at_a_terminal(tmp_path, b"\x03", "init", "d.csv")
+    code, _ = _at_a_terminal(tmp_path, INTERRUPT, "init", "d.csv")
     assert code == 130
     assert not (tmp_path / "cxcli.yaml").exists()

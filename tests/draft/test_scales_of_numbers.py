@@ -48,6 +48,7 @@ def test_a_header_that_states_both_ends_makes_a_scale(header: str, scale: str) -
         "From 1 (very satisfied) to 5 (very dissatisfied)",
         "Note de 1 (très bien) à 5 (très mauvais)",
         "How hard was it, from 1 (easy) to 5 (difficult)?",
+        "Rank these from 1 to 5 [Price]",
     ],
 )
 def test_a_scale_that_may_run_downwards_is_asked_about(header: str) -> None:

@@ -22,6 +22,10 @@ def test_so_many_out_of_five_is_a_rating(answers: dict[str, int]) -> None:
     assert proposed("Q1", answers) == RATING
 
 
+def test_points_of_a_quiz_are_no_rating() -> None:
+    assert verdict_on("Points - Capital of France", {"4/5": 9, "5/5": 20}) is None
+
+
 def test_out_of_ten_needs_its_lowest_point() -> None:
     assert [v["scale"] for v in asked("Q1", {"8 sur 10": 9, "9 sur 10": 4})] == ["0-10", "1-10"]
     assert proposed("Q1", {"8 sur 10": 9, "0 sur 10": 4}) == {"type": "scale", "scale": "0-10"}
@@ -99,6 +103,18 @@ def test_a_plain_yes_or_no_is_no_metric(header: str) -> None:
 def test_labelled_numbers_with_the_best_answer_first_are_asked_about() -> None:
     answers = {"1 - Extremely critical": 30, "2": 9, "3": 4, "4": 8, "5 - Not critical": 3}
     assert [v.get("reverse") for v in asked("How critical is it?", answers)] == [None, True]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"1 - Very poor": 20, "2 - Poor": 9, "3 - Fair": 14, "4 - Good": 18},
+        {"1 - Yes": 30, "5 - No": 9},
+        {"1 - Very poor": 2, "3 - Fair": 1, "5 - Excellent": 1},
+    ],
+)
+def test_labelled_numbers_whose_ends_may_not_all_be_seen_are_asked_about(answers: dict[str, int]) -> None:
+    assert asked("Q1", answers)
 
 
 def test_labels_of_the_file_make_a_named_scale() -> None:

@@ -6,7 +6,10 @@ QUALITY = (
     whole("en.quality5", "Horrible | Bad | OK | Good | Excellent"),
     whole("en.quality5b", "Very poor | Below average | Average | Above average | Excellent"),
     whole("en.quality5c", "Very bad | Bad | Neither good nor bad | Good | Excellent"),
-    whole("fr.quality5", "Très mauvaise | Mauvaise | Ni bonne, ni mauvaise | Bonne | Excellente"),
+    whole(
+        "fr.quality5",
+        "Très mauvaise | Mauvaise | Ni bonne, ni mauvaise = Ni bonne ni mauvaise | Bonne | Excellente",
+    ),
     # Three good points and two bad ones: the two best are not the mirror image of the two worst.
     whole("fr.quality5b", "Très mauvais | Mauvais | Bon | Très bon | Excellent"),
     whole("es.quality5", "Muy mala | Mala | Ni buena ni mala | Buena | Muy buena"),
