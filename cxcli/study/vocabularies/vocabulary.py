@@ -12,7 +12,19 @@ _DOTTED = tuple(dot + rest for dot in "·.•‧⋅" for rest in ("e", "es", "e(
 _DOUBLY_DOTTED = tuple(f"{dot}e{dot}s" for dot in "·.•‧⋅")
 _BRACKETED = ("(e)", "(s)", "(es)", "(e)s", "(e)(s)", "/e", "/es", "-e", "-es")
 _ENDINGS = ("", "e", "s", "es", *_BRACKETED, *_DOTTED, *_DOUBLY_DOTTED)
-_ADJECTIVE = re.compile(r"satisfait\b", re.IGNORECASE)
+_REGULAR = ("satisfait", "excellent", "important", "mauvais", "indécis", "clair")
+_ADJECTIVE = re.compile(rf"({'|'.join(_REGULAR)})e?\b", re.IGNORECASE)
+_GOOD = (
+    "bon",
+    "bonne",
+    "bons",
+    "bonnes",
+    "bon(ne)",
+    "bon(ne)s",
+    "bon/ne",
+    *(f"bon{dot}ne" for dot in "·.•‧⋅"),
+)
+_BON = re.compile(r"\bbon(?:ne)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +96,10 @@ def _spelt(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _inflected(text: str) -> list[str]:
+    forms = [_BON.sub(good, text) for good in _GOOD] if _BON.search(text) else [text]
     if not _ADJECTIVE.search(text):
-        return [text]
-    return [_ADJECTIVE.sub(rf"\g<0>{ending}", text) for ending in _ENDINGS]
+        return [text, *forms]
+    return [text, *(_ADJECTIVE.sub(rf"\g<1>{ending}", form) for form in forms for ending in _ENDINGS)]
 
 
 def _unaccented(text: str) -> str:
