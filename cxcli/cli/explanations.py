@@ -134,6 +134,10 @@ _WARNINGS = {
         "The column holds codes that are not the points of the scale in order.",
         "La colonne contient des codes qui ne sont pas les points de l'échelle dans l'ordre.",
     ),
+    "CX0122": Words(
+        "The platform marks some rows as unfinished or rejected; they are counted unless source.drop says otherwise.",
+        "La plateforme marque des lignes comme inachevées ou refusées ; elles comptent, sauf avec source.drop.",
+    ),
     "CX0121": Words(
         "The survey was anonymised: its export writes one day in place of every date.",
         "L'enquête est anonymisée : son export écrit un même jour à la place de toutes les dates.",

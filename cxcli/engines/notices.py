@@ -9,6 +9,7 @@ from cxcli.errors import Notice
 from cxcli.evidence import Distribution
 from cxcli.report.build import Scored
 from cxcli.report.model import Result
+from cxcli.report.tokens import words_of
 from cxcli.report.wording import format_count
 from cxcli.study.study import Study
 from cxcli.words import Words
@@ -125,6 +126,7 @@ def _about_rows(study: Study, counted: Counted) -> Iterator[Notice]:
         yield _repeated_rows(found.repeated_rows)
     if not counted.compared_all and study.duplicates == "auto" and study.response is None:
         yield _not_compared()
+    yield from (_kept(rule, rows) for rule, rows in found.kept_by_choice.items() if rows)
     if found.anonymised_dates:
         yield _anonymised()
     elif found.undated:
@@ -175,6 +177,21 @@ def _undated(rows: int) -> Notice:
         Words(
             "Write date.format if the dates have an unusual form.",
             "Indiquez date.format si les dates ont une forme inhabituelle.",
+        ),
+    )
+
+
+def _kept(rule: str, rows: int) -> Notice:
+    name = words_of(rule)
+    return Notice(
+        "CX0122",
+        Words(
+            f"{rows} rows are marked '{name.en}' by the platform; they are counted.",
+            f"{rows} ligne(s) marquée(s) « {name.fr} » par la plateforme ; elles sont comptées.",
+        ),
+        Words(
+            f"To leave them out, add {rule} to source.drop.",
+            f"Pour les écarter, ajoutez {rule} à source.drop.",
         ),
     )
 

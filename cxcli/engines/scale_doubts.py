@@ -158,6 +158,8 @@ def _at_stake(seen: Seen, other: Distribution) -> Words:
         Words(format_with_sign(v, seen.result, "en"), format_with_sign(v, seen.result, "fr"))
         for v in (seen.result.value, score)
     )
+    if now == then:
+        return same("")
     return Words(
         f"The score would be {then.en}, not {now.en}.", f"Le score serait de {then.fr}, et non de {now.fr}."
     )

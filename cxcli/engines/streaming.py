@@ -10,7 +10,7 @@ from cxcli.passes.coder import Coder, books_of
 from cxcli.passes.duplicates import repeats
 from cxcli.passes.findings import Findings
 from cxcli.passes.mapping import Places, places
-from cxcli.passes.profile_rules import profile_rules
+from cxcli.passes.profile_rules import kept_rules, profile_rules
 from cxcli.passes.settle import (
     latest,
     latest_of_each_period,
@@ -88,8 +88,9 @@ class _Run:
         study = self.study
         coder = Coder(study, table, where, self.books)
         rules = profile_rules(table, study.source.drop)
-        coder.add_rules(rules)
-        wanted = where.wanted() | coder.more_columns() | {rule.position for rule in rules}
+        idle = kept_rules(table, study.source.drop)
+        coder.add_rules(rules, idle)
+        wanted = where.wanted() | coder.more_columns() | {rule.position for rule in (*rules, *idle)}
         identities = study.duplicates != "off" or study.response is not None
         for part in table.parts(wanted, identities=identities):
             yield coder.rows(part, self.findings)

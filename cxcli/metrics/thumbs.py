@@ -23,6 +23,8 @@ LABELS = {
     "non": 0, "oui": 1,
     "mauvais": 0, "bon": 1,
     "👎": 0, "👍": 1,
+    "bad with comment": 0, "good with comment": 1,
+    "bad, with comment": 0, "good, with comment": 1,
 }  # fmt: skip
 
 

@@ -65,14 +65,16 @@ class Coder:
             for m in study.measures
         }
         self._segments = {name: self._segment_memo(v) for name, v in books.variables.items()}
+        self._idle: list[Rule] = []
         self._clock = self._clock_of()
         self._groups = dict(self._group_columns())
         self._weigher = Weigher(study.weight, self._file) if study.weight else None
         self._rules = [rule_of(condition, places.of[condition.column]) for condition in study.where]
 
-    def add_rules(self, rules: list[Rule]) -> None:
-        """Put rules of the platform before those of the study."""
+    def add_rules(self, rules: list[Rule], idle: list[Rule]) -> None:
+        """Put rules of the platform before those of the study; rows that idle ones would drop are told."""
         self._rules = [*rules, *self._rules]
+        self._idle = idle
 
     def more_columns(self) -> frozenset[int]:
         """Return the positions of columns that only cross-check the answers."""
@@ -178,6 +180,8 @@ class Coder:
     def _note(self, rows: Rows, cells: Cells, kept: np.ndarray, findings: Findings) -> None:
         for name, codes in rows.answers.items():
             findings.note_unread(name, codes, self._books.answers[name], (self._file, rows.numbers))
+        for rule in self._idle:
+            findings.kept_by_choice[rule.name] += int((kept & ~rule.passes(cells)).sum())
         for name, position in self._groups.items():
             group = cells.column(position)
             chosen = Column(group.codes[kept], group.distinct)

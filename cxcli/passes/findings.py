@@ -42,6 +42,7 @@ class Findings:
     last_day: int = 0
     repeated_rows: int = 0
     repeated_respondents: int = 0
+    kept_by_choice: Counter[str] = field(default_factory=Counter)
     contradicted: Counter[str] = field(default_factory=Counter)
     unread: list[UnreadCell] | None = None
 

@@ -25,6 +25,10 @@ def recognise(look: Look) -> Recognition | None:
     ids, metadata = look.named(*_IDS), look.named(*_METADATA)
     if len(set(ids)) == 2 or (ids and len(set(metadata)) >= 4):
         return Recognition(headers(metadata))
+    if any(
+        cell.strip().isdigit() and name.strip() for name, cell in zip(look.row(0), look.row(1), strict=False)
+    ):
+        return None  # a number below a named column: row 2 is an answer that says `Response`
     row = zip(look.folded(1), look.row(1), strict=True)
     found = [written.strip() for folded, written in row if folded in _ANSWER_WORDS]
     return Recognition(headers(list(dict.fromkeys(found)))) if found else None

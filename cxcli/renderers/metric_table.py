@@ -17,6 +17,7 @@ from cxcli.words import Lang, Words
 
 _EVERYONE = Words("All", "Ensemble")
 _TITLE = Words("{title} ({unit}, {confidence} interval)", "{title} ({unit}, intervalle à {confidence})")
+_NAMED = Words("{name}: {title}", "{name}\xa0: {title}")
 _MEAN = Words("points from {low} to {high}, {better}", "points de {low} à {high}, {better}")
 _BETTER = {
     "higher": Words("higher is better", "le plus haut est le mieux"),
@@ -102,7 +103,9 @@ def _periods(results: list[Result], label: str) -> list[Row]:
 
 def _title(result: Result, confidence: float, lang: Lang) -> str:
     said = format_confidence(confidence, lang)
-    return _TITLE.say(lang).format(title=result.title, unit=_unit(result, lang), confidence=said)
+    named = _NAMED.say(lang).format(name=result.metric, title=result.title)
+    title = result.title if result.metric == result.type else named
+    return _TITLE.say(lang).format(title=title, unit=_unit(result, lang), confidence=said)
 
 
 def _unit(result: Result, lang: Lang) -> str:

@@ -36,9 +36,18 @@ def is_import_ids(row: Row) -> bool:
 
 def _has_words_of_answers(first: Row, second: Row) -> bool:
     cells = list(map(normalise, second))
+    if _has_answers(first, second):
+        return False
     if not _SECOND_ROW_WORDS.isdisjoint(cells):
         return True
     return any(cells[i] == _OTHER for i in _continued(first) if i < len(cells))
+
+
+def _has_answers(first: Row, second: Row) -> bool:
+    """Return whether a number stands below a column that row 1 names: no header row writes one there."""
+    continued = set(_continued(first))
+    named = [i for i, cell in enumerate(first) if cell.strip() and i not in continued and i < len(second)]
+    return any(_FIGURES.fullmatch(second[i]) for i in named)
 
 
 def _tells_apart(first: Row, second: Row) -> bool:

@@ -8,7 +8,7 @@ from cxcli.engines.notices import notices
 from cxcli.engines.streaming import Counted, run
 from cxcli.reader import Origin
 from cxcli.report.build import build
-from cxcli.study.study import DateSettings, Study
+from cxcli.study.study import DateSettings, SourceSettings, Study
 from tests.studies import named, nps, study
 from tests.tables import MemoryTable
 
@@ -52,3 +52,19 @@ def test_anonymised_dates_are_no_dates() -> None:
     codes = [n.code for n in notices(of, found, build(of, found.tally, 0))]
     assert "CX0121" in codes
     assert "CX0107" not in codes
+
+
+@pytest.mark.parametrize(
+    ("drop", "people", "told"), [(("preview",), 3, True), (("preview", "unfinished"), 1, False)]
+)
+def test_unfinished_answers_are_counted_and_told_unless_they_are_left_out(
+    *, drop: tuple[str, ...], people: int, told: bool
+) -> None:
+    origin = Origin("export.csv", "utf-8", ",", profile="qualtrics")
+    table = MemoryTable(["Q1", "Finished"], [["9", "True"], ["8", "False"], ["7", "0"]], origin=origin)
+    of = study(source=SourceSettings(drop=drop))
+    found = run(of, [table])
+    assert states(found)[0] == people
+    notice = [n for n in notices(of, found, build(of, found.tally, 0)) if n.code == "CX0122"]
+    assert bool(notice) is told
+    assert not told or notice[0].message.en.startswith("2 rows are marked 'unfinished'")

@@ -45,7 +45,8 @@ Answers: 12,500 valid, 90 missing, 10 not applicable, 0 invalid
 ─────────────────────────────────────────────────────────────
 All          81.3  80.5 to 82.0  12,500   9,800  81 / 10 /  9
 
-Customer Effort Score (points from 1 to 7, lower is better, 95% interval)
+effort: Customer Effort Score (points from 1 to 7, lower is better, 95%
+interval)
 Answers: 1 valid, 0 missing, 0 not applicable, 0 invalid
             value  interval  n  notes
 ─────────────────────────────────────────────────────────────────
