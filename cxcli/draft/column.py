@@ -1,5 +1,6 @@
 """One column as it is looked at: its header in words, its answers, and what belongs together with it."""
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Column:
     @property
     def title(self) -> str:
         """The header as a sentence would quote it."""
-        return " / ".join(dict.fromkeys(filter(None, map(tidy, self.cells))))
+        return " / ".join(dict.fromkeys(filter(None, map(_decoded, self.cells))))
 
     @property
     def words(self) -> str:
@@ -60,6 +61,10 @@ def columns_of(header: Header, rows: Sequence[Sequence[str]]) -> tuple[Column, .
         texts = tuple(row[position] if position < len(row) else "" for row in rows)
         found.append(Column(position, shown, texts, answers_in(texts)))
     return tuple(found)
+
+
+def _decoded(cell: str) -> str:
+    return tidy(html.unescape(cell))
 
 
 def _stem(cells: tuple[str, ...]) -> str:

@@ -32,12 +32,14 @@ class Dated:
 
     `state`: `sound`, `ambiguous` (day and month could be either), `anonymised` (every row has the same
     date), or `unsure` (several columns hold dates, and no name says which is meant).
+    `is_zoned`: every stamp carries its own zone, or counts seconds since 1970 in UTC.
     """
 
     column: Column
     order: DayOrder | None
     zone: str | None
     state: State
+    is_zoned: bool = False
 
 
 def is_dated(column: Column) -> bool:
@@ -61,6 +63,7 @@ def date_in(columns: Sequence[Column], zone: str | None, profile: Profile | None
         order if order != "ambiguous" else None,
         zone or ("UTC" if _UTC.search(column.words) else None),
         _state(column, order, profile, is_chosen=named is not None or len(dated) == 1),
+        is_zoned=_is_zoned(column),
     )
 
 
@@ -82,6 +85,12 @@ def _reads(column: Column, order: DayOrder | None) -> bool:
     calendar = Calendar(order=order)
     filled = column.filled
     return sum(calendar.read(text) is not None for text in filled) >= _READABLE * len(filled)
+
+
+def _is_zoned(column: Column) -> bool:
+    calendar = Calendar(order=_order(column))
+    moments = [moment for text in column.filled if (moment := calendar.read(text)) is not None]
+    return bool(moments) and all(moment.zone is not None for moment in moments)
 
 
 def _state(

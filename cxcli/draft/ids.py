@@ -17,7 +17,8 @@ _OF_PEOPLE = (
     "customerid", "clientid", "idclient", "numeroclient", "userid", "contactid", "personid", "memberid",
     "respondentid", "requesterid", "panelistid", "participantid", "kundennummer", "kundenid", "kundennr", "idcliente",
 )  # fmt: skip
-_UNIQUE = 0.9
+_UNIQUE = 0.95
+_OFTEN = 0.5
 _UNSURE = ("id", "no", "nr", "key")
 
 
@@ -33,14 +34,16 @@ class Ids:
 def ids_in(columns: Sequence[Column], profile: Profile | None) -> Ids:
     """Return the columns that identify answers and people.
 
-    An id of answers is hardly ever repeated, unless the platform itself calls the column so.
+    An id of answers is hardly ever repeated, one of people is not shared by many answers; a column that
+    always says the same identifies nothing.
     """
-    own = headed(columns, profile.response if profile else ())
-    response = own or _first(columns, _OF_ANSWERS)
-    respondent = _first([c for c in columns if c is not response], _OF_PEOPLE)
-    if response is not None and own is None and not _is_mostly_unique(response):
-        return Ids(None, respondent, response)
-    return Ids(response, respondent, None if response else _first(columns, _UNSURE))
+    varied = [column for column in columns if _varies(column)]
+    named = headed(varied, profile.response if profile else ()) or _first(varied, _OF_ANSWERS)
+    people = [c for c in varied if c is not named and len(set(c.filled)) > _OFTEN * len(c.filled)]
+    respondent = _first(people, _OF_PEOPLE)
+    if named is not None and not _is_mostly_unique(named):
+        return Ids(None, respondent, named)
+    return Ids(named, respondent, None if named else _first(varied, _UNSURE))
 
 
 def headed(columns: Sequence[Column], names: Sequence[str]) -> Column | None:
@@ -69,3 +72,7 @@ def _first(columns: Sequence[Column], names: Sequence[str]) -> Column | None:
 def _is_mostly_unique(column: Column) -> bool:
     """Tell whether nearly every answer has an id of its own; the same one again is an update."""
     return len(set(column.filled)) >= _UNIQUE * len(column.texts)
+
+
+def _varies(column: Column) -> bool:
+    return len(set(column.filled)) > 1 or len(column.texts) == 1

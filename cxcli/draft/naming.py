@@ -1,5 +1,6 @@
 """How a column is addressed in a configuration, and what its metric is called."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -99,10 +100,9 @@ def _telling(column: Column, prefix: str) -> str:
 
 
 def _last(column: Column) -> str:
-    """Return the last header cell that says something."""
-    return next(
-        (c for c in reversed(column.cells) if c.strip() and normalise_header(c) not in _SAID_TWICE), ""
-    )
+    """Return the last header cell that says something, its HTML entities decoded."""
+    said = (c for c in reversed(column.cells) if c.strip() and normalise_header(c) not in _SAID_TWICE)
+    return html.unescape(next(said, ""))
 
 
 def _snake(text: str) -> str:

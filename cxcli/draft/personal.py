@@ -3,6 +3,7 @@
 import re
 
 from cxcli.draft.column import Column
+from cxcli.draft.people import says_people
 
 _EXACT = frozenset(
     {
@@ -41,7 +42,7 @@ _SHARE = 0.2
 def is_personal(column: Column) -> bool:
     """Tell whether a column holds personal data, by its header or by what its cells look like."""
     cells = column.words.split(" / ")
-    if any(cell in _EXACT or _ASKED.search(cell) for cell in cells):
+    if any(cell in _EXACT or _ASKED.search(cell) for cell in cells) or says_people(column):
         return True
     short = [cell for cell in cells if len(cell.split()) <= _MANY_WORDS]
     return any(_ANYWHERE.search(cell) or _names_people(cell) for cell in short) or _looks_personal(column)

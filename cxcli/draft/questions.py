@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cxcli.config.written_yaml import Yaml
 from cxcli.draft.answers import Answer, Form
+from cxcli.draft.choice_names import of_answer_codes, of_choice_names
 from cxcli.draft.coded import of_codes
 from cxcli.draft.column import Column
 from cxcli.draft.cues import asks_for_a_comment, asks_to_recommend
@@ -61,7 +62,8 @@ def verdicts(columns: Sequence[Column], labels: Mapping[int, Mapping[str, str]])
         labels: the value labels that the file itself brings (SPSS), by position and code.
     """
     kin = _kin(columns)
-    return {c.position: _with_other_words(c, _verdict(c, kin, labels.get(c.position, {}))) for c in columns}
+    found = {c.position: of_answer_codes(c) or _verdict(c, kin, labels.get(c.position, {})) for c in columns}
+    return {c.position: _with_other_words(c, found[c.position]) for c in columns}
 
 
 def _verdict(column: Column, kin: Mapping[str, Counter[str]], own: Mapping[str, str]) -> Verdict:
@@ -72,13 +74,17 @@ def _verdict(column: Column, kin: Mapping[str, Counter[str]], own: Mapping[str, 
         return None
     forms = {answer.form for answer in given}
     if forms == {Form.WORDS}:
-        labels = Counter({a.text: a.people for a in given})
-        return None if _is_too_varied(column) else of_words(column, labels, kin.get(column.stem, labels))
+        return None if _is_too_varied(column) else _of_words(column, kin)
     if forms == {Form.STARS}:
         return of_stars(column)
     if forms == {Form.FRACTION}:
         return of_fractions(column)
     return _of_mostly_numbers(column, forms)
+
+
+def _of_words(column: Column, kin: Mapping[str, Counter[str]]) -> Verdict:
+    labels = Counter({a.text: a.people for a in column.answers.given})
+    return of_choice_names(column, labels) or of_words(column, labels, kin.get(column.stem, labels))
 
 
 def _of_mostly_numbers(column: Column, forms: set[Form]) -> Verdict:

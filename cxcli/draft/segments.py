@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cxcli.draft.answers import Form
 from cxcli.draft.column import Column
 from cxcli.draft.cues import asks_for_a_comment, counts_things
+from cxcli.draft.people import looks_like_people
 
 _CLEAR = re.compile(
     r"(?:\w+ ){0,2}(?:country|pays|land|pa[íi]s|language|langue(?: de d[ée]part)?|sprache|idioma|plan|formule|region"
@@ -23,10 +24,14 @@ _MANY_LIKE_IT = 3
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A column to split by, with its values and how many rows have each, most frequent first."""
+    """A column to split by, with its values and how many rows have each, most frequent first.
+
+    `is_shown` is false where the values may be names of people.
+    """
 
     column: Column
     values: tuple[tuple[str, int], ...]
+    is_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Segments:
 
 def segments_in(columns: Sequence[Column]) -> Segments:
     """Return the columns with 2 to 12 short, repeated values in words; options of one question left out."""
-    found = [Segment(column, _values(column)) for column in columns if _is_closed(column)]
+    found = [_segment(column) for column in columns if _is_closed(column)]
     many = Counter((s.column.stem, frozenset(v for v, _ in s.values)) for s in found)
     alone = [s for s in found if many[s.column.stem, frozenset(v for v, _ in s.values)] < _MANY_LIKE_IT]
     active = tuple([s for s in alone if is_clear(s.column)][:_MOST_ACTIVE])
@@ -49,6 +54,10 @@ def segments_in(columns: Sequence[Column]) -> Segments:
 def is_clear(column: Column) -> bool:
     """Tell whether the header names what results are usually split by: country, language, plan ..."""
     return any(_CLEAR.fullmatch(cell) for cell in column.words.split(" / "))
+
+
+def _segment(column: Column) -> Segment:
+    return Segment(column, _values(column), is_clear(column) or not looks_like_people(column))
 
 
 def _values(column: Column) -> tuple[tuple[str, int], ...]:

@@ -7,6 +7,7 @@ from cxcli.draft.column import Column
 from cxcli.draft.draft import Draft
 from cxcli.draft.segments import Segment
 from cxcli.draft.written_metrics import Target, counts, note, written_metrics
+from cxcli.draft.written_source import written_source
 from cxcli.words import Words
 
 _LISTED = 20
@@ -14,7 +15,7 @@ _LISTED = 20
 
 def written(draft: Draft, target: Target) -> str:
     """Return the text of the configuration."""
-    blocks = (_opening, _source, _identity, _date, _segments, written_metrics, _personal)
+    blocks = (_opening, written_source, _identity, _date, _segments, written_metrics, _personal)
     return "\n".join("\n".join(block(draft, target)) + "\n" for block in blocks if any(block(draft, target)))
 
 
@@ -32,37 +33,6 @@ def _opening(draft: Draft, target: Target) -> Iterator[str]:
     )
     yield "version: 1"
     yield f"lang: {target.lang}"
-
-
-def _source(draft: Draft, target: Target) -> Iterator[str]:
-    yield "source:"
-    if target.file is None:
-        yield "  # files: [export.csv]"
-    else:
-        yield f"  files: {flow([target.file])}"
-    for key, value in target.settings.items():
-        yield f"  {key}: {flow(value)}"
-    for key, found in _found(draft).items():
-        if key not in target.settings and found is not None:
-            yield f"  # {key}: {flow(found)}{_because(draft, key, target)}"
-
-
-def _found(draft: Draft) -> dict[str, str | int | None]:
-    origin = draft.origin
-    delimiter = "tab" if origin.delimiter == "\t" else origin.delimiter
-    return {
-        "profile": origin.profile or "none",
-        "encoding": origin.encoding,
-        "delimiter": delimiter,
-        "header_rows": origin.header_rows or None,
-        "sheet": origin.sheet,
-    }
-
-
-def _because(draft: Draft, key: str, target: Target) -> str:
-    reason = draft.reason.say(target.lang) if key == "profile" else ""
-    found = Words("found", "trouvé").say(target.lang)
-    return f" # {found}" + (f" ({remark(reason)})" if reason else "")
 
 
 def _identity(draft: Draft, target: Target) -> Iterator[str]:
@@ -102,7 +72,7 @@ def _date(draft: Draft, target: Target) -> Iterator[str]:
         yield f"{off}  format: day_first"
     if date.zone is not None:
         yield f"{off}  timezone: {flow(date.zone)} # {_ZONE_FOUND.say(target.lang)}"
-    else:
+    elif not date.is_zoned:
         yield f"{off}  # timezone: Europe/Paris # {_ZONE_ASKED.say(target.lang)}"
     yield note(Words("To follow scores over time:", "Pour suivre les scores dans le temps :"), target)
     yield "# period: month"
@@ -143,7 +113,7 @@ def _segments(draft: Draft, target: Target) -> Iterator[str]:
     for segment in found.active:
         yield f"  - {_at(draft, segment.column)} # {counts(segment.values)}"
     for segment in found.possible[:_LISTED]:
-        yield f"#   - {_at(draft, segment.column)} # {_named_if_by_position(draft, segment)}{counts(segment.values)}"
+        yield f"#   - {_at(draft, segment.column)} # {_named_if_by_position(draft, segment)}{_seen(segment, target)}"
     if len(found.possible) > _LISTED:
         more = len(found.possible) - _LISTED
         yield note(
@@ -153,6 +123,16 @@ def _segments(draft: Draft, target: Target) -> Iterator[str]:
             ),
             target,
         )
+
+
+def _seen(segment: Segment, target: Target) -> str:
+    return counts(segment.values) if segment.is_shown else _MAY_BE_PEOPLE.say(target.lang)
+
+
+_MAY_BE_PEOPLE = Words(
+    "values not shown: they may be names of people",
+    "valeurs non montrées : ce sont peut-être des noms de personnes",
+)
 
 
 def _personal(draft: Draft, target: Target) -> Iterator[str]:
