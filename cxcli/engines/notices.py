@@ -8,7 +8,6 @@ from cxcli.engines.unread import Unread, listed, unread
 from cxcli.errors import Notice
 from cxcli.evidence import Distribution
 from cxcli.report.build import Scored
-from cxcli.report.model import Result
 from cxcli.report.tokens import words_of
 from cxcli.report.wording import format_count
 from cxcli.study.study import Study
@@ -22,7 +21,7 @@ def notices(study: Study, counted: Counted, scored: Scored) -> list[Notice]:
     """
     found: list[Notice] = []
     for measure in study.measures:
-        result = next(r for r in scored.results if r.metric == measure.name and _is_overall(r))
+        result = next(r for r in scored.results if r.metric == measure.name and r.is_overall)
         distribution = scored.overall[measure.name]
         if result.suppressed is None:
             invalid = unread(counted, measure.name)
@@ -32,10 +31,6 @@ def notices(study: Study, counted: Counted, scored: Scored) -> list[Notice]:
             found += _contradicted(measure.name, counted.findings.contradicted[measure.name])
         found += [_of_flag(flag, measure.name) for flag in result.flags if flag in _FLAGS]
     return found + list(_about_rows(study, counted))
-
-
-def _is_overall(result: Result) -> bool:
-    return not result.segment and result.period is None
 
 
 def _about_answers(metric: str, distribution: Distribution, found: Sequence[Unread]) -> Iterator[Notice]:

@@ -7,7 +7,6 @@ from cxcli.engines.unread import Unread, listed, unread
 from cxcli.errors import CxcliError, DamagedRows, NoAnswers, Notice, Place, TooManyInvalid
 from cxcli.reader import Account, Table
 from cxcli.report.build import Scored
-from cxcli.report.model import Result
 from cxcli.report.wording import format_percent
 from cxcli.study.study import Limits, Measure, Study
 from cxcli.words import Words
@@ -84,7 +83,7 @@ def _too_many_invalid(study: Study, counted: Counted, scored: Scored) -> Iterato
         if not given or distribution.invalid / given <= most:
             continue
         found = unread(counted, measure.name)
-        hidden = any(r.suppressed for r in scored.results if r.metric == measure.name and _is_overall(r))
+        hidden = any(r.suppressed for r in scored.results if r.metric == measure.name and r.is_overall)
         yield TooManyInvalid(
             _beyond(measure.name, most)
             if hidden
@@ -95,10 +94,6 @@ def _too_many_invalid(study: Study, counted: Counted, scored: Scored) -> Iterato
             ),
             _place(measure, found),
         )
-
-
-def _is_overall(result: Result) -> bool:
-    return not result.segment and result.period is None
 
 
 def _beyond(name: str, most: float) -> Words:

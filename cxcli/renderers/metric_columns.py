@@ -101,8 +101,7 @@ _OF_THE_QUESTION = ("no_zero_seen", "nonstandard_scale")
 def _note(result: Result, lang: Lang) -> str:
     if result.suppressed is not None:
         return words_of(result.suppressed).say(lang)
-    is_overall = not result.segment and result.period is None
-    flags = [flag for flag in result.flags if is_overall or flag not in _OF_THE_QUESTION]
+    flags = [flag for flag in result.flags if result.is_overall or flag not in _OF_THE_QUESTION]
     return ", ".join(words_of(flag).say(lang) for flag in flags)
 
 

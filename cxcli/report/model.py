@@ -57,6 +57,11 @@ class Result:
     suppressed: str | None = None
     flags: tuple[str, ...] = ()
 
+    @property
+    def is_overall(self) -> bool:
+        """Whether the result is that of everyone, for all of the time."""
+        return not self.segment and self.period is None
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
@@ -111,6 +116,6 @@ class Report:
             KeyError: the report has no metric of that name.
         """
         for result in self.results:
-            if result.metric == metric and not result.segment and result.period is None:
+            if result.metric == metric and result.is_overall:
                 return result
         raise KeyError(metric)

@@ -19,7 +19,7 @@ def one_line(result: Result, lang: Lang = "en") -> str:
     if result.value is None:
         return f"{_colon(name, lang)} {words_of('no_answers').say(lang)}"
     value = format_with_sign(result.value, result, lang)
-    glue = " " if not result.segment and result.period is None else f"{_colon('', lang)} "
+    glue = " " if result.is_overall else f"{_colon('', lang)} "
     return f"{name}{glue}{value} ({_said_interval(result, lang)}), n = {_base(result, lang)}"
 
 
