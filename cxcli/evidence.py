@@ -33,12 +33,49 @@ def people(number: int) -> Count:
     return Count(number, number * MICRO, number * MICRO * MICRO)
 
 
+Pairs = Mapping[tuple[Fraction, Fraction], Fraction]
+"""Covariances of the weighted totals of two answer values, in millionths squared; absent pairs are 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How the weighted total of each answer varies from cluster to cluster, whatever is scored.
+
+    Attributes:
+        covariance: of the totals of two values, symmetric; the factors m / (m - 1) of the strata and what
+            a finite population takes off are included.
+        clusters: how many have a valid answer here.
+        df: degrees of freedom, clusters less strata; >= 0.
+    """
+
+    covariance: Pairs
+    clusters: int
+    df: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two groups that share clusters: both designs over all clusters of either, and how they go together.
+
+    `cross` maps (value in the first, value in the second) to the covariance of the two totals; `df`
+    is that of the clusters of both groups together.
+    """
+
+    first: Pairs
+    second: Pairs
+    cross: Pairs
+    clusters: int
+    df: int
+
+
 @dataclass(frozen=True, slots=True)
 class Distribution:
     """The answers of one cut and period to one question.
 
     `valid` maps each answered value to its count, ascending; the other fields count people whose
     cell was not a valid answer. `largest_weight` is the largest weight of a valid answer, in millionths.
+    `design` is there when answers come in clusters or strata. `sampled` is the share (0..1) of a finite
+    population that answered, 0 when the population is unlimited.
     """
 
     valid: Mapping[Fraction, Count]
@@ -49,6 +86,8 @@ class Distribution:
     out_of_range: int = 0
     weighted: bool = False
     largest_weight: int = MICRO
+    design: Design | None = None
+    sampled: Fraction = Fraction(0)
 
     @property
     def n(self) -> int:

@@ -137,7 +137,7 @@ def _report(study: Study, tables: Sequence[Table], counted: Counted, scored: Sco
         ledger=_ledger(tables, counted),
         results=scored.results,
         warnings=_warnings(study, tables, counted, scored),
-        confidence=study.confidence,
+        confidence=study.statistics.confidence,
         period=study.period,
         cxcli_version=__version__,
     )

@@ -17,6 +17,7 @@ from cxcli.config.refusal import Refusal
 from cxcli.config.window import window_of
 from cxcli.errors import CxcliError, MetricRefused, MissingKey
 from cxcli.study.cut import Cut
+from cxcli.study.statistics import Statistics
 from cxcli.study.study import Limits, Measure, Privacy, SourceSettings, Study, Window
 from cxcli.study.vocabularies import VOCABULARIES, Vocabulary
 from cxcli.words import Words
@@ -52,7 +53,7 @@ def study_of(document: Document) -> Study:
         where=config.where,
         cuts=cuts,
         privacy=Privacy(**config.privacy.model_dump()),
-        confidence=config.statistics.confidence,
+        statistics=Statistics(**config.statistics.model_dump()),
         limits=Limits(**config.limits.model_dump()),
         config_path=None if document.file is None else str(document.file),
         config_sha256=document.sha256,

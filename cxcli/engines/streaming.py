@@ -128,7 +128,7 @@ class _Run:
             self.findings.repeated_respondents = int(repeats(np.concatenate(self.respondents)).sum())
 
     def _counter(self) -> Counter:
-        weighted = self.study.weight is not None
+        weighted = self.study.is_weighted
         return Counter(self.books, (EVERYONE, *self.study.cuts), self.study.period, weighted=weighted)
 
     def _result(self) -> Counted:
@@ -136,7 +136,7 @@ class _Run:
         rows = [*self.whole.rows(periods=not self.respondent_periods)]
         if self.respondent_periods:
             rows += self.by_period.rows(whole=False)
-        weighted = self.study.weight is not None
+        weighted = self.study.is_weighted
         questions = {m.name: m.question.fingerprint(weighted=weighted) for m in self.study.measures}
         tally = tally_of(rows, questions, {**self.by_period.largest(), **self.whole.largest()})
         invalid = {m.name: self.whole.invalid_texts(m.name) for m in self.study.measures}

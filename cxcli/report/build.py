@@ -33,7 +33,7 @@ def build(study: Study, tally: Tally, last_day: int) -> Scored:
         tally: what was counted.
         last_day: the latest day of a row that was used, as ordinal; 0 without dates.
     """
-    weighted = study.weight is not None
+    weighted = study.is_weighted
     nobody = Distribution({}, weighted=weighted)
     cells = dict(tally.cells(weighted=weighted))
     overall = {m.name: cells.setdefault(Cell(m.name, "", (), ""), nobody) for m in study.measures}
@@ -52,7 +52,7 @@ def _order(study: Study, cell: Cell) -> tuple[object, ...]:
 
 def _result(study: Study, cell: Cell, distribution: Distribution, partial: str | None) -> Result:
     measure = study.by_name()[cell.metric]
-    estimate = METRICS[measure.type].score(distribution, measure, study.confidence)
+    estimate = METRICS[measure.type].score(distribution, measure, study.statistics.confidence)
     blank = _blank(study, cell, measure)
     is_overall = not cell.cut and not cell.period
     if not estimate.n and is_overall:
@@ -93,7 +93,7 @@ def _question(study: Study, measure: Measure) -> QuestionFacts:
         scale=(plain(question.scale.low), plain(question.scale.high)),
         step=plain(question.scale.step),
         better=question.better,
-        fingerprint=question.fingerprint(weighted=study.weight is not None),
+        fingerprint=question.fingerprint(weighted=study.is_weighted),
     )
 
 
@@ -103,7 +103,7 @@ def _filled(blank: Result, estimate: Estimate, distribution: Distribution, study
     return replace(
         blank,
         value=estimate.value,
-        interval=Interval(bounds.low, bounds.high, study.confidence, bounds.method) if bounds else None,
+        interval=Interval(bounds.low, bounds.high, study.statistics.confidence, bounds.method) if bounds else None,
         n=estimate.n,
         n_effective=estimate.n_effective,
         rows=distribution.rows,

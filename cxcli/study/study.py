@@ -7,7 +7,10 @@ from typing import Literal
 
 from cxcli.study.column import ColumnRef
 from cxcli.study.cut import Cut
+from cxcli.study.design import DesignSettings, Raking
+from cxcli.study.gate import Gate
 from cxcli.study.question import Question
+from cxcli.study.statistics import Statistics
 from cxcli.words import Lang
 
 Period = Literal["day", "week", "month", "quarter", "year"]
@@ -73,7 +76,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A metric as configured: its type, its question, and what the type needs to know."""
+    """A metric as configured: its type, its question, and what the type needs to know.
+
+    `interval` is the name of its interval method, None for the default of its statistic.
+    """
 
     name: str
     type: str
@@ -82,6 +88,7 @@ class Measure:
     question: Question
     positive: frozenset[Fraction] = frozenset()
     where: tuple[Filter, ...] = ()
+    interval: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +124,22 @@ class Study:
     period: Period | None = None
     window: Window = field(default_factory=Window)
     weight: WeightSettings | None = None
+    raking: Raking | None = None
+    design: DesignSettings = field(default_factory=DesignSettings)
     where: tuple[Filter, ...] = ()
     cuts: tuple[Cut, ...] = ()
     privacy: Privacy = field(default_factory=Privacy)
-    confidence: float = 0.95
+    statistics: Statistics = field(default_factory=Statistics)
+    gates: tuple[Gate, ...] = ()
+    drivers: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     config_path: str | None = None
     config_sha256: str | None = None
+
+    @property
+    def is_weighted(self) -> bool:
+        """Whether answers weigh more or less: by a column, or to match margins."""
+        return self.weight is not None or self.raking is not None
 
     def by_name(self) -> Mapping[str, Measure]:
         """Return the measures by name, in the order of the configuration."""

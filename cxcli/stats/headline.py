@@ -1,0 +1,28 @@
+"""What a metric's value is: the price of each answer, whose weighted mean is the value."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from cxcli.stats.linear import Price
+
+Kind = Literal["net", "share", "mean"]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A weighted mean of priced answers, and how it is reported.
+
+    Attributes:
+        kind: a net score (prices +1, 0, -1), a share (1, 0) or a mean (the answer itself).
+        price: what an answer gives.
+        low, high: the least and the most an answer can give: -1..1, 0..1, or the ends of the scale.
+        factor: what turns the weighted mean into the reported unit: 100 for points and percent, else 1.
+    """
+
+    kind: Kind
+    price: Price
+    low: Fraction
+    high: Fraction
+    factor: int
+
