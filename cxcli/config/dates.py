@@ -1,20 +1,19 @@
-"""Dates and weights as they may be written: a column alone, or a mapping with more."""
+"""Dates as they may be written: a column alone, or a mapping with more."""
 
 import re
 import zoneinfo
 from datetime import UTC, datetime
-from fractions import Fraction
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, Tag, WithJsonSchema
 
 from cxcli.config.columns import Column, short_or_long
-from cxcli.config.fields import Positive, Text
+from cxcli.config.fields import Text
 from cxcli.config.keys import KeyedBy, becoming
 from cxcli.config.refusal import unknown, unlike
 from cxcli.errors import WrongValue
 from cxcli.study.column import ColumnRef
-from cxcli.study.study import DateSettings, WeightSettings
+from cxcli.study.study import DateSettings
 from cxcli.words import Words
 
 _FORMATS = ("auto", "day_first", "month_first")
@@ -67,13 +66,6 @@ class DateKeys(KeyedBy):
     )
 
 
-class WeightKeys(KeyedBy):
-    """How much an answer weighs."""
-
-    column: Column = Field(description="The column that holds the weight.")
-    divide_by: Positive = Field(default=Fraction(1), description="Weights are divided by this.")
-
-
 def unless_auto(written: str) -> str | None:
     """Return None for `auto`, else what is written."""
     return None if written == "auto" else written
@@ -86,17 +78,7 @@ def _date(written: ColumnRef | DateKeys) -> DateSettings:
     return DateSettings(written.column, unless_auto(written.format), *zones)
 
 
-def _weight(written: ColumnRef | WeightKeys) -> WeightSettings:
-    if isinstance(written, ColumnRef):
-        return WeightSettings(written)
-    return WeightSettings(written.column, written.divide_by)
-
-
 _DateShape = Annotated[
     Annotated[Column, Tag("<short>")] | Annotated[DateKeys, Tag("<date>")], short_or_long("<date>")
 ]
-_WeightShape = Annotated[
-    Annotated[Column, Tag("<short>")] | Annotated[WeightKeys, Tag("<weight>")], short_or_long("<weight>")
-]
 Date = Annotated[DateSettings, becoming(_DateShape, _date)]
-Weight = Annotated[WeightSettings, becoming(_WeightShape, _weight)]

@@ -18,7 +18,7 @@ from cxcli.study.study import Measure, Study
 Line = tuple[str, Any, str]
 """A dotted key, its value as JSON shows it, and its origin: `cxcli.yaml:6:11`, `--by` or `default`."""
 
-_ONE_LINE_EACH = ("segments", "where", "vocabularies")
+_ONE_LINE_EACH = ("segments", "where", "vocabularies", "gates", "drivers")
 DEFAULT = "default"
 
 

@@ -7,14 +7,17 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from cxcli.config.columns import Column
 from cxcli.config.cuts import SegmentOrCross
-from cxcli.config.dates import Date, Weight
+from cxcli.config.dates import Date
 from cxcli.config.fields import SCALAR, Decimal, Name, Text, Texts, Whole, whole
 from cxcli.config.filters import Where
+from cxcli.config.gates import GateKeys
 from cxcli.config.keys import KeyedBy
 from cxcli.config.metric_keys import Metric
 from cxcli.config.refusal import unknown, unlike
+from cxcli.config.weights import Weight
 from cxcli.errors import UnknownName
 from cxcli.profiles import profile_names
+from cxcli.study.statistics import Adjustment, EffectivePeople, GateAdjustment
 from cxcli.study.study import Period
 from cxcli.words import Lang, Words
 
@@ -105,10 +108,37 @@ class PrivacyKeys(KeyedBy):
 
 
 class StatisticsKeys(KeyedBy):
-    """How sure intervals are."""
+    """How sure intervals, tests and gates are."""
 
     confidence: Annotated[Decimal, Field(gt=0, lt=1)] = Field(
         default=0.95, description="Confidence of every interval, between 0 and 1."
+    )
+    adjust: Adjustment = Field(
+        default="holm", description="How the p-values of one family of segments are corrected."
+    )
+    adjust_gates: GateAdjustment = Field(
+        default="none", description="How gates are corrected for their number."
+    )
+    n_eff: EffectivePeople = Field(
+        default="min", description="The effective number of people: Kish's, the linearised, or the smaller."
+    )
+    seed: Annotated[Whole, Field(ge=0)] = Field(
+        default=1, description="Seed of bootstraps and permutations: the same input gives the same bytes."
+    )
+
+
+class DesignKeys(KeyedBy):
+    """How respondents were sampled."""
+
+    strata: Column | None = Field(default=None, description="The column of the stratum.")
+    clusters: Column | None = Field(
+        default=None, description="The column of the cluster: site, household; default: the respondent."
+    )
+    population: Annotated[Whole, Field(ge=1)] | None = Field(
+        default=None, description="People in the whole customer base, when that base is the target."
+    )
+    lonely_psu: Literal["error", "centre"] = Field(
+        default="error", description="A stratum with one cluster is an error, or is centred on the sample."
     )
 
 
@@ -151,8 +181,10 @@ class Config(KeyedBy):
     )
     period: Period | None = Field(default=None, description="Score every period as well.")
     weight: Weight | None = Field(
-        default=None, description="The column that weighs the answers, alone or with divide_by."
+        default=None,
+        description="The column that weighs the answers, alone or with divide_by; or `rake` with known margins.",
     )
+    design: DesignKeys = Field(default=DesignKeys(), description="Strata, clusters and population.")
     where: Where = Field(
         default=(), description="Rows to keep: {column: value or list}; several columns mean and."
     )
@@ -161,6 +193,10 @@ class Config(KeyedBy):
     metrics: dict[Name, Metric] = Field(
         default={}, description="What is scored, by name, in the order of the report."
     )
+    gates: list[GateKeys] = Field(default=[], description="What `cxcli gate` judges.")
+    drivers: dict[Name, Annotated[list[Column], Field(min_length=1)]] = Field(
+        default={}, description="Columns, or metrics, that may go with a metric: {metric: [columns]}."
+    )
     privacy: PrivacyKeys = Field(default=PrivacyKeys(), description="Small bases.")
-    statistics: StatisticsKeys = Field(default=StatisticsKeys(), description="Intervals.")
+    statistics: StatisticsKeys = Field(default=StatisticsKeys(), description="Intervals, tests and gates.")
     limits: LimitKeys = Field(default=LimitKeys(), description="What a run puts up with.")

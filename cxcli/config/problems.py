@@ -1,9 +1,9 @@
 """What pydantic finds wrong, in our words and at its place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from cxcli.config.closest import closest, proposal
 from cxcli.config.columns import ColumnKeys
 from cxcli.config.cuts import CrossKeys, SegmentKeys
-from cxcli.config.dates import DateKeys, WeightKeys
+from cxcli.config.dates import DateKeys
 from cxcli.config.document import Document
 from cxcli.config.filters import FilterKeys
 from cxcli.config.keys import KeyedBy
@@ -20,6 +20,7 @@ from cxcli.config.metric_keys import MetricKeys, ScaleKeys
 from cxcli.config.model import Config
 from cxcli.config.refusal import Refusal, not_a
 from cxcli.config.tree import Keys
+from cxcli.config.weights import WeightKeys
 from cxcli.config.wording import expected_shape, out_of_bounds
 from cxcli.errors import NO_HINT, ConfigurationError, MissingKey, UnknownKey
 from cxcli.words import Words
@@ -126,6 +127,13 @@ def _keys_at(location: Sequence[int | str]) -> tuple[str, ...]:
         section = model.model_fields.get(str(key))
         if str(key) in _KEYED:
             model = _KEYED[str(key)]
-        elif section is not None and isinstance(section.annotation, type):
-            model = section.annotation if issubclass(section.annotation, KeyedBy) else model
+        elif section is not None:
+            model = next(_mappings_in(section.annotation), model)
     return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _mappings_in(annotation: Any) -> Iterator[type[KeyedBy]]:
+    """Yield the mapping that a key holds: itself, or as the items of a list."""
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, KeyedBy):
+            yield kind

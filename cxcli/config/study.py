@@ -1,24 +1,27 @@
 """From a configuration as written to a study, or to everything that is wrong with it."""
 
-import glob
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cxcli.config.checked import Checked, checked
+from cxcli.config.closest import proposal
 from cxcli.config.cuts import cuts_of
 from cxcli.config.dates import unless_auto
 from cxcli.config.document import Document
-from cxcli.config.located import at_value, collecting, raise_all
+from cxcli.config.gates import gate_problems, gates_of
+from cxcli.config.located import at_key, at_value, collecting, raise_all
 from cxcli.config.measure import Setting, measure_of
 from cxcli.config.metric_keys import MetricKeys
-from cxcli.config.model import SourceKeys
+from cxcli.config.model import Config, SourceKeys
 from cxcli.config.own_vocabularies import own_vocabulary, vocabulary_problems
-from cxcli.config.refusal import Refusal
+from cxcli.config.paths import beside
+from cxcli.config.refusal import Refusal, not_a
 from cxcli.config.window import window_of
-from cxcli.errors import CxcliError, MetricRefused, MissingKey
+from cxcli.errors import CxcliError, MetricRefused, MissingKey, UnknownName
 from cxcli.study.cut import Cut
+from cxcli.study.design import DesignSettings, Raking
 from cxcli.study.statistics import Statistics
-from cxcli.study.study import Limits, Measure, Privacy, SourceSettings, Study, Window
+from cxcli.study.study import Limits, Measure, Privacy, SourceSettings, Study, WeightSettings, Window
 from cxcli.study.vocabularies import VOCABULARIES, Vocabulary
 from cxcli.words import Words
 
@@ -35,8 +38,9 @@ def study_of(document: Document) -> Study:
     vocabularies = _vocabularies(document, seen, errors)
     measures = _measures(document, seen, vocabularies, errors)
     cuts, window = _cuts(document, seen, errors), _window(document, errors)
-    raise_all(errors)
     config = seen.config
+    errors += _about_unknown_metrics(document, config, cuts)
+    raise_all(errors)
     return Study(
         measures=measures,
         title=config.title,
@@ -49,11 +53,15 @@ def study_of(document: Document) -> Study:
         date=config.date,
         period=config.period,
         window=window,
-        weight=config.weight,
+        weight=config.weight if isinstance(config.weight, WeightSettings) else None,
+        raking=config.weight if isinstance(config.weight, Raking) else None,
+        design=DesignSettings(**dict(config.design)),
         where=config.where,
         cuts=cuts,
         privacy=Privacy(**config.privacy.model_dump()),
         statistics=Statistics(**config.statistics.model_dump()),
+        gates=gates_of(config.gates, document.file),
+        drivers={name: tuple(columns) for name, columns in config.drivers.items()},
         limits=Limits(**config.limits.model_dump()),
         config_path=None if document.file is None else str(document.file),
         config_sha256=document.sha256,
@@ -71,6 +79,19 @@ def _missing(document: Document) -> Iterator[CxcliError]:
         )
         hint = Words("Write respondent: COLUMN.", "Écrivez respondent: COLONNE.")
         yield at_value(document, ("unit",), Refusal(message, hint, MissingKey))
+
+
+def _about_unknown_metrics(document: Document, config: Config, cuts: Sequence[Cut]) -> Iterator[CxcliError]:
+    """Yield what gates and drivers say of metrics that nobody configured; broken ones are told elsewhere."""
+    written = document.get(("metrics",))
+    metrics = tuple(written) if isinstance(written, dict) else ()
+    yield from gate_problems(document, config.gates, metrics, cuts)
+    for name in config.drivers:
+        if name not in metrics:
+            what = Words("a metric of this configuration", "une métrique de cette configuration")
+            yield at_key(
+                document, ("drivers", name), Refusal(not_a(name, what), proposal(name, metrics), UnknownName)
+            )
 
 
 def _vocabularies(document: Document, seen: Checked, errors: list[CxcliError]) -> Mapping[str, Vocabulary]:
@@ -128,7 +149,7 @@ def _window(document: Document, errors: list[CxcliError]) -> Window:
 def _source(keys: SourceKeys, file: Path | None) -> SourceSettings:
     sheet, rows = unless_auto(keys.sheet), unless_auto(keys.header_rows)
     return SourceSettings(
-        files=tuple(_beside(file, written) for written in keys.files),
+        files=tuple(beside(file, written) for written in keys.files),
         profile=unless_auto(keys.profile),
         drop=tuple(keys.drop),
         encoding=unless_auto(keys.encoding),
@@ -137,11 +158,3 @@ def _source(keys: SourceKeys, file: Path | None) -> SourceSettings:
         sheet=int(sheet) if sheet is not None and sheet.isascii() and sheet.isdigit() else sheet,
         decimal=unless_auto(keys.decimal),
     )
-
-
-def _beside(file: Path | None, written: str) -> str:
-    """Return a path or glob as seen from the working directory: the config's folder is its base."""
-    if file is None or written == "-" or Path(written).is_absolute():
-        return written
-    folder = glob.escape(str(file.parent)) if set(written) & set("*?[") else str(file.parent)
-    return str(Path(folder) / written)

@@ -17,8 +17,8 @@ TABLE = [
     ("version: 1\nwhere: [{column: a, inn: [b]}]", "CX2004", 2, 21, "'in'"),
     ("version: 1\nresponse: {positon: 3}", "CX2004", 2, 12, "'position'"),
     ("version: 1\nwindow: {since: 2026-01-01}", "CX2004", 2, 1, ""),
-    ("version: 1\ngates: []", "CX2004", 2, 1, "metrics"),
-    ("version: 1\nstatistics: {seed: 1}", "CX2004", 2, 14, "confidence"),
+    ("version: 1\nmetrix: []", "CX2004", 2, 1, "metrics"),
+    ("version: 1\nstatistics: {confidance: 1}", "CX2004", 2, 14, "confidence"),
     (NPS + "    positive: [9]", "CX2004", 6, 5, ""),
     # keys that are missing
     ("title: x", "CX2007", 1, 1, "version: 1"),

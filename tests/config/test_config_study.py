@@ -21,7 +21,12 @@ def test_an_empty_configuration_has_the_documented_defaults() -> None:
         Privacy(10, 30),
         Limits(0.05, 0.01, 200),
     )
-    assert (found.statistics.confidence, found.lang, found.unit, found.duplicates) == (0.95, "en", "response", "auto")
+    assert (found.statistics.confidence, found.lang, found.unit, found.duplicates) == (
+        0.95,
+        "en",
+        "response",
+        "auto",
+    )
 
 
 @pytest.mark.parametrize(
