@@ -17,7 +17,8 @@ CxcliError
 │   ├── NoAnswers               CX3011  TooManyInvalid  CX3012
 │   ├── BadWeights              CX3013  AmbiguousDates  CX3014
 │   ├── IncompatibleTally       CX3015  UnreadableFile  CX3016
-│   └── HeaderProblem           CX3017
+│   ├── HeaderProblem           CX3017  NotAReport      CX3018
+│   └── QuestionChanged         CX3019
 ├── OutputError                 exit 4: a result could not be written
 │   └── CannotWrite             CX4001
 ├── Bug                         exit 70: CX7001
@@ -272,6 +273,18 @@ class HeaderProblem(DataError):
     """Header rows that do not fit the data below them."""
 
     code = "CX3017"
+
+
+class NotAReport(DataError):
+    """A JSON file that is no report of cxcli, or one that does not hold what is to be compared."""
+
+    code = "CX3018"
+
+
+class QuestionChanged(DataError):
+    """Two waves whose question differs: scale, direction, positive answers, coding or weighting."""
+
+    code = "CX3019"
 
 
 class OutputError(CxcliError):

@@ -57,6 +57,8 @@ _FRENCH = {
     "CX3015": "Des effectifs de deux questions différentes, qui ne s'additionnent pas.",
     "CX3016": "Un fichier que le système ne laisse pas lire, ou d'un type inconnu.",
     "CX3017": "Des lignes d'en-tête qui ne correspondent pas aux données qui suivent.",
+    "CX3018": "Un fichier JSON qui n'est pas un rapport de cxcli, ou qui ne contient pas ce qui est à comparer.",
+    "CX3019": "Deux vagues dont la question diffère : échelle, sens, réponses positives, codage ou pondération.",
     "CX4001": "Le fichier ou la sortie n'a pas pu être écrit ; ce qui s'y trouvait est intact.",
     "CX7001": "Un défaut de cxcli lui-même.",
 }

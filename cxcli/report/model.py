@@ -23,12 +23,59 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class QuestionFacts:
-    """What must be equal for two waves to be compared."""
+    """What must be equal for two waves to be compared; `positive` are the satisfied answers of a csat."""
 
     scale: tuple[float, float]
     step: float
     better: str
     fingerprint: str
+    positive: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VersusRest:
+    """A segment less everyone outside it, in the result's unit; `p_adjusted` allows for the other segments."""
+
+    difference: float
+    low: float
+    high: float
+    p: float
+    p_adjusted: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateVerdict:
+    """What a gate says of a number.
+
+    Attributes:
+        metric, segment: what was judged.
+        rule: `{"min": 30}`, `{"max": 2}` or `{"max_drop": 5, "versus": path}`.
+        mode: when the verdict breaks the run.
+        verdict: pass, fail, inconclusive or data_error.
+        value: the value, or for `max_drop` the change since the baseline, in the metric's unit.
+        low, high: one-sided bounds of `value`, each at the confidence of the study.
+        bound: the one that decided.
+        n, n_effective: the base; of a change, that of the current wave.
+        reason: why it is not settled, as a token.
+        sentence: all of it in one line.
+        breaks: whether the run fails.
+    """
+
+    metric: str
+    segment: Mapping[str, str | None]
+    rule: Mapping[str, float | str]
+    mode: str
+    verdict: str
+    sentence: Words
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    bound: float | None = None
+    n: int | None = None
+    n_effective: float | None = None
+    reason: str | None = None
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +101,7 @@ class Result:
     weighted_distribution: Mapping[Fraction, float] | None = None
     shares: Mapping[str, float] | None = None
     details: Mapping[str, Any] | None = None
+    versus_rest: VersusRest | None = None
     suppressed: str | None = None
     flags: tuple[str, ...] = ()
 
@@ -84,6 +132,18 @@ class SourceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighting:
+    """How weights were made to match margins: `largest_error` is a share (0..1), weights are of mean 1."""
+
+    sweeps: int
+    largest_error: float
+    trimmed: int
+    lowest: float
+    highest: float
+    deff: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """Every row accounted for: rows_read - sum(dropped) = rows_used."""
 
@@ -105,6 +165,8 @@ class Report:
     ledger: Ledger
     results: tuple[Result, ...]
     warnings: tuple[Notice, ...] = ()
+    gates: tuple[GateVerdict, ...] = ()
+    weighting: Weighting | None = None
     confidence: float = 0.95
     period: str | None = None
     cxcli_version: str = field(default="")

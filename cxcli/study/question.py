@@ -9,6 +9,7 @@ from typing import Literal
 from cxcli.study.coding import Coding
 from cxcli.study.column import ColumnRef
 from cxcli.study.scale import Scale, plain
+from cxcli.study.text import normalise
 
 Better = Literal["higher", "lower"]
 
@@ -36,7 +37,15 @@ class Question:
         return value if self.better == "higher" else self.scale.mirror(value)
 
     def fingerprint(self, *, weighted: bool) -> str:
-        """Return 16 hexadecimal digits that differ when two waves must not be compared."""
-        s = self.scale
-        facts = [plain(s.low), plain(s.high), plain(s.step), self.better, self.unit, weighted]
+        """Return 16 hexadecimal digits that differ when two waves must not be compared.
+
+        Scale, direction, unit, weighting and the coding of answers make it; not the column or its header.
+        """
+        s, coding = self.scale, self.coding
+        words = (coding.missing, coding.not_applicable)
+        facts = [
+            *(plain(s.low), plain(s.high), plain(s.step), self.better, self.unit, weighted),
+            *(sorted([normalise(text), str(value)] for text, value in coding.labels), coding.reverse),
+            *(sorted({normalise(word) for word in some}) for some in words),
+        ]
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""Two waves side by side: what changed, by how much, and whether chance alone explains it."""

@@ -1,0 +1,112 @@
+"""A comparison of two waves: frozen values that its renderers read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cxcli.errors import Notice
+from cxcli.report.model import Interval, SourceFacts
+from cxcli.words import Lang, Words
+
+SCHEMA = "cxcli.comparison/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """One side of a comparison: the exports, or the report, that it comes from."""
+
+    path: str
+    sources: tuple[SourceFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaveResult:
+    """What one wave says of a metric in a segment; every number is None when it is hidden."""
+
+    value: float | None
+    n: int | None
+    n_effective: float | None
+    interval: Interval | None
+    suppressed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The ordinal test beside a test of means.
+
+    `probability`: that a current answer is above a baseline one, ties counting half (0..1).
+    """
+
+    probability: float
+    statistic: float | None
+    p: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MixPartResult:
+    """What one segment adds to a change, in the metric's unit; `kind` is both, entry, exit or hidden."""
+
+    segment: Mapping[str, str | None]
+    rate: float
+    mix: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MixShiftResult:
+    """A change split by one segment variable; `rate` + `mix` = `total`, exactly before rounding to floats."""
+
+    by: str
+    total: float
+    rate: float
+    mix: float
+    parts: tuple[MixPartResult, ...]
+    simpson_reversal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One metric in one segment, current less baseline, in the metric's unit.
+
+    Attributes:
+        verdict: up, down or no_evidence; None when one side is hidden or absent.
+        smallest_detectable: the change that data of this size would show four times out of five.
+        ordinal: beside means only.
+        mix_shift: overall results only, one for each segment variable.
+    """
+
+    metric: str
+    type: str
+    title: str
+    statistic: str
+    segment: Mapping[str, str | None]
+    unit: str
+    better: str
+    baseline: WaveResult | None
+    current: WaveResult | None
+    difference: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+    p_adjusted: float | None = None
+    method: str | None = None
+    verdict: str | None = None
+    smallest_detectable: float | None = None
+    ordinal: Ordinal | None = None
+    mix_shift: tuple[MixShiftResult, ...] = ()
+    flags: tuple[str, ...] = ()
+    sentence: Words = field(default_factory=lambda: Words("", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonReport:
+    """All that one comparison says."""
+
+    title: str
+    lang: Lang
+    generated_at: str
+    baseline: Wave
+    current: Wave
+    results: tuple[Compared, ...]
+    warnings: tuple[Notice, ...] = ()
+    confidence: float = 0.95
+    cxcli_version: str = ""
