@@ -1,6 +1,8 @@
 """Everything that can go wrong, as one tree; the first digit of a code is the exit code.
 
 CxcliError
+├── VerdictError                exit 1: done, and a gate says no
+│   └── GateBroken              CX1001
 ├── ConfigurationError          exit 2: wrong command line or configuration, nothing computed
 │   ├── UsageProblem            CX2001  NoConfig        CX2002
 │   ├── UnreadableConfig        CX2003  UnknownKey      CX2004
@@ -18,7 +20,10 @@ CxcliError
 │   ├── BadWeights              CX3013  AmbiguousDates  CX3014
 │   ├── IncompatibleTally       CX3015  UnreadableFile  CX3016
 │   ├── HeaderProblem           CX3017  NotAReport      CX3018
-│   └── QuestionChanged         CX3019
+│   ├── QuestionChanged         CX3019  UnplacedRows    CX3020
+│   ├── LonelyStratum           CX3021  MorePeople      CX3022
+│   ├── CannotRake              CX3023  TooFewComplete  CX3024
+│   └── ConstantColumn          CX3025  EntangledColumns CX3026
 ├── OutputError                 exit 4: a result could not be written
 │   └── CannotWrite             CX4001
 ├── Bug                         exit 70: CX7001
@@ -93,6 +98,18 @@ class CxcliError(Exception):
     def say(self, lang: Lang) -> str:
         """Return every problem as `message hint`, one a line."""
         return "\n".join(f"{p.message.say(lang)} {p.hint.say(lang)}".strip() for p in self.problems)
+
+
+class VerdictError(CxcliError):
+    """Everything was computed and written; the verdict is no."""
+
+    exit_code = 1
+
+
+class GateBroken(VerdictError):
+    """A gate failed, or is inconclusive in mode assured."""
+
+    code = "CX1001"
 
 
 class ConfigurationError(CxcliError):
@@ -287,6 +304,48 @@ class QuestionChanged(DataError):
     code = "CX3019"
 
 
+class UnplacedRows(DataError):
+    """Used rows without a stratum or a cluster, where the design of the sample declares them."""
+
+    code = "CX3020"
+
+
+class LonelyStratum(DataError):
+    """A stratum with a single cluster, from which no variance can be estimated."""
+
+    code = "CX3021"
+
+
+class MorePeople(DataError):
+    """More people answered than `design.population` says there are."""
+
+    code = "CX3022"
+
+
+class CannotRake(DataError):
+    """Weights cannot match the margins: a category without anyone, an unknown value, margins that contradict."""
+
+    code = "CX3023"
+
+
+class TooFewComplete(DataError):
+    """Too few people answered the metric and all of its drivers: 50 are needed, and 10 for each driver."""
+
+    code = "CX3024"
+
+
+class ConstantColumn(DataError):
+    """A driver, or the metric itself, to which everybody gave the same answer."""
+
+    code = "CX3025"
+
+
+class EntangledColumns(DataError):
+    """Drivers that say the same thing, so that their importances cannot be told apart."""
+
+    code = "CX3026"
+
+
 class OutputError(CxcliError):
     """A result could not be written."""
 
@@ -325,6 +384,6 @@ def exit_code_of(error: CxcliError) -> int:
 
 def every_error() -> tuple[type[CxcliError], ...]:
     """Return every error class that has a code, in order of the codes."""
-    branches = (ConfigurationError, DataError, OutputError)
+    branches = (VerdictError, ConfigurationError, DataError, OutputError)
     leaves = [leaf for branch in branches for leaf in branch.__subclasses__()]
     return (*sorted(leaves, key=lambda leaf: leaf.code), Bug)

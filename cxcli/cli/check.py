@@ -4,6 +4,7 @@ from pathlib import Path
 
 from cxcli.cli.asked import Reading, Wanted, options
 from cxcli.cli.conclude import conclude
+from cxcli.cli.forms import paths_read
 from cxcli.cli.options import CheckFormat, FailOption, RowsOption
 from cxcli.cli.outputs import spare_inputs
 from cxcli.cli.start import heavy_imports
@@ -37,7 +38,7 @@ def check(asked: CheckOptions, voice: Voice) -> None:
         from cxcli.renderers.whole_file import write_all  # noqa: PLC0415
     checked = pipeline.check(study, files, with_cells=bool(asked.rows))
     unread = [Path(asked.rows)] if asked.rows else []
-    spare_inputs(unread, checked.sources, study.config_path)
+    spare_inputs(unread, paths_read(checked.sources, study.config_path))
     write_all([(path, rows_file(checked.cells)) for path in unread])
     if asked.format == "json":
         put_exactly(as_json(checked, voice.lang))

@@ -58,12 +58,40 @@ def _config(app: typer.Typer) -> None:
     app.add_typer(configs, name="config")
 
 
+def _compare(app: typer.Typer) -> None:
+    from cxcli.cli.compare import CompareOptions, compare  # noqa: PLC0415
+
+    app.command("compare")(taking(CompareOptions, compare))
+
+
+def _gate(app: typer.Typer) -> None:
+    from cxcli.cli.gate import GateOptions, gate  # noqa: PLC0415
+
+    app.command("gate")(taking(GateOptions, gate))
+
+
+def _plan(app: typer.Typer) -> None:
+    from cxcli.cli.plan import PlanOptions, plan  # noqa: PLC0415
+
+    app.command("plan")(taking(PlanOptions, plan))
+
+
+def _drivers(app: typer.Typer) -> None:
+    from cxcli.cli.drivers import DriversOptions, drivers  # noqa: PLC0415
+
+    app.command("drivers")(taking(DriversOptions, drivers))
+
+
 COMMANDS: Mapping[str, Callable[[typer.Typer], None]] = {
     "score": _score,
     "demo": _demo,
     "init": _init,
     "check": _check,
     "explain": _explain,
+    "drivers": _drivers,
+    "compare": _compare,
+    "gate": _gate,
+    "plan": _plan,
     "config": _config,
 }
 

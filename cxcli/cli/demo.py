@@ -5,6 +5,7 @@ from pathlib import Path
 import cxcli.sample
 from cxcli.cli.asked import Cut, Shown, options
 from cxcli.cli.conclude import conclude
+from cxcli.cli.forms import report_forms
 from cxcli.cli.outputs import show, targets_of
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.voice import Voice
@@ -27,5 +28,5 @@ def demo(asked: DemoOptions, voice: Voice) -> None:
     with heavy_imports():
         from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
     outcome = pipeline.score(study, study.source.files)
-    show(outcome.report, targets, asked)
+    show(report_forms(outcome.report), targets, asked)
     conclude(outcome.report, outcome.problems, voice, fail_on_warn=asked.fail_on_warn)

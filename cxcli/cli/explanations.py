@@ -6,6 +6,10 @@ from cxcli.errors import every_error
 from cxcli.words import Words
 
 _EXITS = {
+    "1": Words(
+        "Exit code 1: everything was computed and written; a gate says no.",
+        "Code de sortie 1 : tout a été calculé et écrit ; une barrière dit non.",
+    ),
     "2": Words(
         "Exit code 2: wrong command line or configuration; nothing was computed.",
         "Code de sortie 2 : ligne de commande ou configuration à corriger ; rien n'a été calculé.",
@@ -29,6 +33,7 @@ _EXITS = {
 }
 
 _FRENCH = {
+    "CX1001": "Une barrière a échoué, ou reste indécise en mode assured.",
     "CX2001": "La ligne de commande ne peut pas être exécutée telle qu'elle est écrite.",
     "CX2002": "Ni configuration ni forme rapide : rien ne dit quoi mesurer.",
     "CX2003": "La configuration est introuvable, ou n'est pas du YAML que cxcli sait lire.",
@@ -59,6 +64,13 @@ _FRENCH = {
     "CX3017": "Des lignes d'en-tête qui ne correspondent pas aux données qui suivent.",
     "CX3018": "Un fichier JSON qui n'est pas un rapport de cxcli, ou qui ne contient pas ce qui est à comparer.",
     "CX3019": "Deux vagues dont la question diffère : échelle, sens, réponses positives, codage ou pondération.",
+    "CX3020": "Des lignes retenues sans strate ou sans grappe, alors que le plan de sondage en déclare.",
+    "CX3021": "Une strate qui n'a qu'une grappe, dont on ne peut estimer aucune variance.",
+    "CX3022": "Plus de personnes ont répondu que `design.population` n'en annonce.",
+    "CX3023": "Aucun poids ne respecte les marges : une modalité sans personne, une valeur inconnue, des marges contradictoires.",
+    "CX3024": "Trop peu de personnes ont répondu à la métrique et à tous ses leviers : il en faut 50, et 10 par levier.",
+    "CX3025": "Un levier, ou la métrique elle-même, auquel tout le monde a répondu la même chose.",
+    "CX3026": "Des leviers qui disent la même chose, et dont les importances ne peuvent être distinguées.",
     "CX4001": "Le fichier ou la sortie n'a pas pu être écrit ; ce qui s'y trouvait est intact.",
     "CX7001": "Un défaut de cxcli lui-même.",
 }
@@ -105,8 +117,8 @@ _WARNINGS = {
         "Une seule réponse porte plus de 5 % du poids total.",
     ),
     "CX0112": Words(
-        "Some respondents answered more than once; the intervals do not allow for that yet.",
-        "Des répondants ont répondu plusieurs fois ; les intervalles n'en tiennent pas encore compte.",
+        "Some respondents answered more than once; the intervals allow for it, clustered on respondents.",
+        "Des répondants ont répondu plusieurs fois ; les intervalles en tiennent compte, par grappes de répondants.",
     ),
     "CX0113": Words(
         "There are too many rows to look for identical ones.",
@@ -144,9 +156,25 @@ _WARNINGS = {
         "The survey was anonymised: its export writes one day in place of every date.",
         "L'enquête est anonymisée : son export écrit un même jour à la place de toutes les dates.",
     ),
+    "CX0124": Words(
+        "Wald's interval was asked for on fewer than 100 answers, where it is too narrow.",
+        "L'intervalle de Wald est demandé sur moins de 100 réponses, où il est trop étroit.",
+    ),
+    "CX0123": Words(
+        "A stored report does not say who answered, so people who answered in both waves cannot be recognised.",
+        "Un rapport enregistré ne dit pas qui a répondu : les répondants communs aux deux vagues sont inconnus.",
+    ),
     "CX0120": Words(
         "Answers contradict the promoter, passive or detractor group that the export itself gives them.",
         "Des réponses contredisent le groupe promoteur, passif ou détracteur que l'export leur donne.",
+    ),
+    "CX0130": Words(
+        "The drivers together explain less than a tenth of the metric; their order says little.",
+        "Les leviers ensemble expliquent moins d'un dixième de la métrique ; leur ordre dit peu de chose.",
+    ),
+    "CX0131": Words(
+        "Some answers to a driver, or to the metric, could not be read; the people who gave them are left out.",
+        "Des réponses à un levier, ou à la métrique, n'ont pas pu être lues ; leurs auteurs sont laissés de côté.",
     ),
 }
 

@@ -131,6 +131,52 @@ WhereOption = Annotated[
     ),
 ]
 
+BaselineArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="BASELINE", help="The earlier wave: an export, or a JSON report.", show_default=False
+    ),
+]
+CurrentArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CURRENT", help="The later wave: an export, or a JSON report.", show_default=False
+    ),
+]
+ChangeOption = Annotated[
+    bool, _option("--allow-scale-change", help="Compare although a question changed its scale or coding.")
+]
+MinOption = Annotated[
+    list[str], _option("--min", metavar="METRIC=NUMBER", help="A gate: at least this. Repeatable.")
+]
+MaxOption = Annotated[
+    list[str], _option("--max", metavar="METRIC=NUMBER", help="A gate: at most this. Repeatable.")
+]
+MaxDropOption = Annotated[
+    list[str],
+    _option(
+        "--max-drop",
+        metavar="METRIC=NUMBER",
+        help="A gate: no worse than the baseline of --versus by more than this. Repeatable.",
+    ),
+]
+VersusOption = Annotated[
+    str | None,
+    _option("--versus", metavar="PATH", help="The baseline of --max-drop: a JSON report, or an export."),
+]
+ModeOption = Annotated[
+    list[str],
+    _option(
+        "--mode",
+        metavar="[METRIC=]MODE",
+        help="What breaks the run: not_worse, assured or point; for one metric, or for every gate. Repeatable.",
+    ),
+]
+LookOption = Annotated[
+    int | None,
+    _option("--look", metavar="N", help="Which of the planned looks this is (sequential: obf, pocock)."),
+]
+
 FormatOption = Annotated[
     Format, typer.Option("-f", "--format", help="What standard output shows; none prints nothing.")
 ]
@@ -159,6 +205,92 @@ RowsOption = Annotated[
 FailOption = Annotated[
     bool,
     _option("--fail-on-warn", help="Exit 1 when there is a warning; everything is shown and written first."),
+]
+
+PlanMetric = Literal["nps", "share", "mean"]
+PlanArgument = Annotated[
+    PlanMetric,
+    typer.Argument(
+        metavar="METRIC",
+        help="What the survey is to show: an NPS, a share (CSAT, thumbs ...) or a mean (CES, stars ...). Default: nps.",
+        show_default=False,
+    ),
+]
+MarginOption = Annotated[
+    float | None,
+    _option("--margin", metavar="POINTS", help="How many answers give an interval of plus or minus so much?"),
+]
+DifferenceOption = Annotated[
+    float | None,
+    _option(
+        "--difference",
+        metavar="POINTS",
+        help="How many answers show that two groups differ by so much? Negative for a drop.",
+    ),
+]
+AnswersOption = Annotated[
+    int | None, _option("--answers", metavar="N", help="What interval will so many answers give?")
+]
+PromotersOption = Annotated[
+    float | None, _option("--promoters", metavar="PERCENT", help="nps: promoters expected, 0 to 100.")
+]
+DetractorsOption = Annotated[
+    float | None, _option("--detractors", metavar="PERCENT", help="nps: detractors expected, 0 to 100.")
+]
+ShareOption = Annotated[
+    float | None, _option("--share", metavar="PERCENT", help="share: the share expected, between 0 and 100.")
+]
+SdOption = Annotated[
+    float | None,
+    _option("--sd", metavar="POINTS", help="mean: the standard deviation expected, in points of the scale."),
+]
+PopulationOption = Annotated[
+    int | None, _option("--population", metavar="N", help="Everybody who could answer, where they are few.")
+]
+DesignEffectOption = Annotated[
+    float,
+    _option("--deff", metavar="FACTOR", help="Design effect expected of weights or clusters, e.g. 1.5."),
+]
+RateOption = Annotated[
+    float | None,
+    _option(
+        "--response-rate",
+        metavar="PERCENT",
+        help="Share of those invited who answer: says how many to invite.",
+    ),
+]
+ConfidenceOption = Annotated[
+    float, _option("--confidence", metavar="SHARE", help="Of intervals and tests, two-sided. Default: 0.95.")
+]
+PowerOption = Annotated[
+    float | None,
+    _option(
+        "--power",
+        metavar="SHARE",
+        help="How often a difference of that size is to be found. Default: 0.8.",
+    ),
+]
+
+OutcomeArgument = Annotated[
+    str, typer.Argument(metavar="METRIC", help="The metric whose drivers are looked for.", show_default=False)
+]
+DriverOption = Annotated[
+    list[str],
+    _option(
+        "--driver",
+        metavar="COLUMN",
+        help="A column, or a metric by its name; in place of the configuration's drivers. Repeatable.",
+    ),
+]
+MethodOption = Annotated[
+    Literal["lmg", "johnson"],
+    typer.Option("--method", help="How R2 is divided: lmg (Shapley, up to 12 drivers), or johnson for more."),
+]
+ResamplesOption = Annotated[
+    int,
+    typer.Option(
+        "--resamples", metavar="N", min=100, max=100_000, help="Bootstrap resamples behind the intervals."
+    ),
 ]
 
 LangOption = Annotated[

@@ -6,15 +6,12 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cxcli.cli.asked import Shown
+from cxcli.cli.forms import Forms
 from cxcli.cli.streams import has_color, is_plain, is_terminal, put, put_exactly, width_of
 from cxcli.errors import UsageProblem
 from cxcli.words import Words
-
-if TYPE_CHECKING:
-    from cxcli.report.model import Report, SourceFacts
 
 _OTHER_NAME = Words("Choose another name.", "Choisissez un autre nom.")
 _NAMED = re.compile(r"([A-Za-z]+)=(.+)", re.DOTALL)
@@ -50,8 +47,8 @@ def targets_of(outputs: Sequence[str]) -> tuple[Target, ...]:
     return targets
 
 
-def show(report: "Report", targets: Iterable[Target], asked: Shown) -> None:
-    """Write every file, all or none, then show the report on standard output.
+def show(forms: Forms, targets: Iterable[Target], asked: Shown) -> None:
+    """Write every file, all or none, then show the result on standard output.
 
     Raises:
         UsageProblem: an output would overwrite one of the files that were read.
@@ -60,20 +57,19 @@ def show(report: "Report", targets: Iterable[Target], asked: Shown) -> None:
     from cxcli.renderers.whole_file import write_all  # noqa: PLC0415 -- after the checks
 
     targets = tuple(targets)
-    spare_inputs([target.path for target in targets], report.sources, report.config_path)
-    files = [(target.path, _rendered(report, target.format)) for target in targets]
-    shown = _on_stdout(report, asked)
+    spare_inputs([target.path for target in targets], forms.inputs)
+    files = [(target.path, forms.files[target.format]()) for target in targets]
+    shown = _on_stdout(forms, asked)
     write_all(files)
     shown()
 
 
-def spare_inputs(outputs: Iterable[Path], sources: "Iterable[SourceFacts]", config: str | None) -> None:
+def spare_inputs(outputs: Iterable[Path], read: Iterable[str]) -> None:
     """Refuse to overwrite an export or the configuration with a result.
 
     Raises:
         UsageProblem: an output is one of the files that were read.
     """
-    read = [source.path for source in sources] + ([config] if config else [])
     inputs = {os.path.realpath(path): path for path in read}
     for output in outputs:
         overwritten = inputs.get(os.path.realpath(output))
@@ -128,28 +124,15 @@ def _refused(message: Words, hint: Words = _FORMATS_HINT) -> UsageProblem:
     return UsageProblem(message, hint)
 
 
-def _rendered(report: "Report", format_: str) -> str:
-    """Return a report as a file of this format holds it; tables without colours, as wide as they are."""
-    from cxcli.renderers import RENDERERS  # noqa: PLC0415 -- Rich is not for --help
-
-    return next(renderer for renderer in RENDERERS if renderer.name == format_).render(report)
-
-
-def _on_stdout(report: "Report", asked: Shown) -> Callable[[], None]:
-    """Return what will show the report, everything that could fail before a write being done."""
+def _on_stdout(forms: Forms, asked: Shown) -> Callable[[], None]:
+    """Return what will show the result, everything that could fail before a write being done."""
     if asked.format == "none":
         return lambda: None
     if asked.format != "table":
-        text = _rendered(report, asked.format)
+        text = forms.files[asked.format]()
         return lambda: put_exactly(text)
-    table = _table(report, asked)
-    return lambda: put(table)
-
-
-def _table(report: "Report", asked: Shown) -> str:
-    from cxcli.renderers.to_terminal import to_terminal  # noqa: PLC0415 -- Rich, for tables only
-
     terminal = is_terminal(sys.stdout)
     color = has_color(asked.color, os.environ, terminal=terminal)
-    width = width_of(os.environ, terminal=terminal)
-    return to_terminal(report, width, color=color, ascii_only=sys.stdout is not None and is_plain(sys.stdout))
+    plain = sys.stdout is not None and is_plain(sys.stdout)
+    table = forms.table(width_of(os.environ, terminal=terminal), color, plain)
+    return lambda: put(table)

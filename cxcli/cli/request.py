@@ -1,12 +1,13 @@
 """What is asked for: a configuration or the quick form, with the options of the command line on top."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cxcli.cli.asked import Configured, Cut, Wanted
 from cxcli.cli.overrides import settings_of, with_cuts, with_opening
 from cxcli.cli.voice import Voice
+from cxcli.comparison.stored import is_report
 from cxcli.config.discover import discover
 from cxcli.config.document import Document
 from cxcli.config.load import from_path
@@ -17,8 +18,11 @@ from cxcli.errors import NoConfig, UsageProblem
 from cxcli.study.study import Study
 from cxcli.words import Words
 
+Change = Callable[[Document], Document]
+"""What a command adds to the configuration before it is checked."""
 
-def study_asked(asked: Wanted, voice: Voice) -> Study:
+
+def study_asked(asked: Wanted, voice: Voice, change: Change | None = None) -> Study:
     """Return the study that a command line asks for; the voice takes on its language.
 
     Raises:
@@ -32,7 +36,21 @@ def study_asked(asked: Wanted, voice: Voice) -> Study:
     else:
         voice.note(Words("Quick form: no configuration is used.", "Forme rapide : aucune configuration."))
         document = quick_document(columns, settings_of(asked), asked.scale)
-    return _study(document, asked, voice)
+    return _study(document, asked, voice, change)
+
+
+def study_of_waves(waves: Sequence[str], asked: Wanted, voice: Voice) -> Study:
+    """Return the study that two waves are compared by; stored reports alone need no configuration.
+
+    Raises:
+        ConfigurationError: an export and no configuration, or one that cannot be carried out.
+    """
+    try:
+        return study_asked(asked, voice)
+    except NoConfig:
+        if not all(map(is_report, waves)):
+            raise
+        return Study(measures=(), lang=voice.lang)
 
 
 def files_asked(files: Sequence[str], study: Study) -> Sequence[str]:
@@ -96,13 +114,14 @@ def _configured(asked: Wanted, voice: Voice) -> Document:
     return with_opening(configuration(asked, voice), asked)
 
 
-def _study(document: Document, asked: Cut, voice: Voice) -> Study:
+def _study(document: Document, asked: Cut, voice: Voice, change: Change | None = None) -> Study:
     """Return the study of a document; problems in it are told in its own language already."""
     document = with_cuts(document, asked)
     if asked.lang is not None:
         document = document.with_option(("lang",), asked.lang, "--lang")
     if document.get(("lang",)) == "fr":
         voice.lang = "fr"
+    document = document if change is None else change(document)
     return only(study_of(document), asked.metric)
 
 

@@ -2,6 +2,7 @@
 
 from cxcli.cli.asked import Reading, Shown, Wanted, options
 from cxcli.cli.conclude import conclude
+from cxcli.cli.forms import report_forms
 from cxcli.cli.outputs import show, targets_of
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.voice import Voice
@@ -26,5 +27,5 @@ def score(asked: ScoreOptions, voice: Voice) -> None:
     with heavy_imports():
         from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
     outcome = pipeline.score(study, files)
-    show(outcome.report, targets, asked)
+    show(report_forms(outcome.report), targets, asked)
     conclude(outcome.report, outcome.problems, voice, fail_on_warn=asked.fail_on_warn)

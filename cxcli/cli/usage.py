@@ -35,11 +35,24 @@ def _message(error: Any) -> Words:
     if name == "BadParameter" and choices is not None:
         listed = re.findall(r"'([^']*)'", choices["choices"])
         return _choices(error.param.opts[-1], listed, choices["typed"].strip("'"))
+    if name == "BadParameter" and "to parse string as a" in error.message:
+        return _not_a_number(error.param.opts[-1], whole="integer" in error.message)
     unknown = re.match(r"No such command '(.*?)'\.", error.message + ".")
     if unknown:
         return Words(f"There is no command '{unknown[1]}'.", f"La commande « {unknown[1]} » n'existe pas.")
     said = error.format_message()
     return Words(said, f"La ligne de commande ne peut pas être exécutée : {said}")
+
+
+def _not_a_number(option: str, *, whole: bool) -> Words:
+    if whole:
+        return Words(
+            f"{option} takes a whole number, like 200.", f"{option} attend un nombre entier, comme 200."
+        )
+    return Words(
+        f"{option} takes a number, written like 5 or 2.5.",
+        f"{option} attend un nombre, écrit comme 5 ou 2.5 (avec un point).",
+    )
 
 
 def _choices(option: str, choices: Sequence[str], typed: str) -> Words:

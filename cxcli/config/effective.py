@@ -12,6 +12,8 @@ from cxcli.config.model import Config
 from cxcli.config.study import study_of
 from cxcli.config.tree import Keys, Node, dotted
 from cxcli.config.window import WINDOW
+from cxcli.metrics import METRICS
+from cxcli.stats.methods import default_method
 from cxcli.study.scale import plain
 from cxcli.study.study import Measure, Study
 
@@ -117,5 +119,6 @@ def _inferred(measure: Measure) -> dict[str, Any]:
         "positive": [plain(point) for point in sorted(measure.positive)],
         "better": flipped[question.better] if question.coding.reverse else question.better,
         "statistic": measure.statistic,
+        "interval": measure.interval or default_method(METRICS[measure.type].headline(measure).kind),
         "title": measure.title,
     }

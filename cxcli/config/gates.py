@@ -87,6 +87,14 @@ class GateKeys(KeyedBy):
             )
         if (self.look or 0) > (self.looks or 0):
             raise refused(Words("'look' lies beyond 'looks'.", "« look » dépasse « looks »."))
+        if self.sequential == "cs" and self.max_drop is not None:
+            raise refused(
+                Words(
+                    "a confidence sequence follows a value, not a change since a baseline.",
+                    "une séquence de confiance suit une valeur, pas un écart à une référence.",
+                ),
+                Words("Write sequential: obf or pocock.", "Écrivez sequential: obf ou pocock."),
+            )
         if "tightest_at" in self.model_fields_set and self.sequential != "cs":
             raise refused(
                 Words(

@@ -15,11 +15,19 @@ from cxcli.config.refusal import Refusal, not_a
 from cxcli.errors import MetricRefused
 from cxcli.metric import Metric
 from cxcli.metrics import METRICS
+from cxcli.stats.headline import Kind
+from cxcli.stats.methods import methods_of
 from cxcli.study.coding import Coding
 from cxcli.study.question import Better, Question
 from cxcli.study.study import Measure
 from cxcli.study.vocabularies import Vocabulary
 from cxcli.words import Lang, Words
+
+_KINDS: dict[Kind, Words] = {
+    "net": Words("a net score", "un score net"),
+    "share": Words("a share", "une part"),
+    "mean": Words("a mean", "une moyenne"),
+}
 
 _OPPOSITE: dict[Better, Better] = {"higher": "lower", "lower": "higher"}
 
@@ -51,6 +59,7 @@ def measure_of(name: str, keys: MetricKeys, setting: Setting) -> Measure:
     raise_all(errors)
     measure = Measure(name, keys.type, "", statistic, question, positive, keys.where)
     _refuse(metric, measure, at)
+    measure = replace(measure, interval=_interval(metric, measure, keys, at))
     title = metric.title_of(measure) if metric.title_of else metric.title
     return replace(measure, title=keys.title or title.say(setting.lang))
 
@@ -96,6 +105,19 @@ def _statistic(metric: Metric, keys: MetricKeys, at: Spot) -> str:
     with_columns = Words(f"{what.en} over several columns", f"{what.fr} sur plusieurs colonnes")
     message = not_a(wanted, with_columns if several else what)
     raise at.value("statistic", Refusal(message, proposal(wanted, possible)))
+
+
+def _interval(metric: Metric, measure: Measure, keys: MetricKeys, at: Spot) -> str | None:
+    """Return the method that is written; only one that fits what the statistic is can be."""
+    kind = metric.headline(measure).kind
+    if keys.interval is None or keys.interval in methods_of(kind):
+        return keys.interval
+    wanted = Words(
+        f"an interval method of {_KINDS[kind].en}", f"une méthode d'intervalle pour {_KINDS[kind].fr}"
+    )
+    raise at.value(
+        "interval", Refusal(not_a(keys.interval, wanted), proposal(keys.interval, methods_of(kind)))
+    )
 
 
 def _positive(metric: Metric, keys: MetricKeys, question: Question, at: Spot) -> frozenset[Fraction]:

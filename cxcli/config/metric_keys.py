@@ -133,6 +133,7 @@ class MetricKeys(KeyedBy):
     )
     better: Better | None = Field(default=None, description="Which end of the question as asked is good.")
     statistic: Name | None = Field(default=None, description="Which figure of the metric is its value.")
+    interval: Name | None = Field(default=None, description="The method of its interval.")
     title: Text | None = Field(default=None, description="What the metric is called in reports.")
     where: Where = Field(default=(), description="Only these rows count for this metric.")
 

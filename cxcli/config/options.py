@@ -49,7 +49,10 @@ def only(study: Study, names: Sequence[str]) -> Study:
                 proposal(name, known),
             )
     wanted = tuple(measure for measure in study.measures if measure.name in names)
-    return replace(study, measures=wanted) if names else study
+    if not names:
+        return study
+    gates = tuple(gate for gate in study.gates if gate.metric in names)
+    return replace(study, measures=wanted, gates=gates)
 
 
 def _long_form(document: Document) -> Document:

@@ -22,6 +22,13 @@ def problems(study: Study, counted: Counted, scored: Scored, tables: Sequence[Ta
     return found
 
 
+def broken_metrics(study: Study, scored: Scored) -> frozenset[str]:
+    """Return the metrics of which more answers are not on the scale than the limit allows."""
+    most = study.limits.max_invalid_share
+    shares = ((m.name, scored.overall[m.name]) for m in study.measures)
+    return frozenset(name for name, d in shares if d.invalid and d.invalid / (d.n + d.invalid) > most)
+
+
 def damage_notices(limits: Limits, tables: Sequence[Table]) -> Iterator[Notice]:
     """Yield a warning for each table with damaged rows, few enough to go on."""
     for table in tables:
@@ -76,12 +83,10 @@ def _rows(account: Account) -> Words:
 
 
 def _too_many_invalid(study: Study, counted: Counted, scored: Scored) -> Iterator[TooManyInvalid]:
-    most = study.limits.max_invalid_share
-    for measure in study.measures:
+    most, broken = study.limits.max_invalid_share, broken_metrics(study, scored)
+    for measure in (m for m in study.measures if m.name in broken):
         distribution = scored.overall[measure.name]
         given = distribution.n + distribution.invalid
-        if not given or distribution.invalid / given <= most:
-            continue
         found = unread(counted, measure.name)
         hidden = any(r.suppressed for r in scored.results if r.metric == measure.name and r.is_overall)
         yield TooManyInvalid(

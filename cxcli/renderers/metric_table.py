@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cxcli.renderers.metric_columns import Column, notes_column, number_columns
 from cxcli.report.model import Result
@@ -13,7 +14,7 @@ from cxcli.report.wording import (
     format_count,
     format_point,
 )
-from cxcli.words import Lang, Words
+from cxcli.words import Lang, Words, same
 
 _EVERYONE = Words("All", "Ensemble")
 _TITLE = Words("{title} ({unit}, {confidence} interval)", "{title} ({unit}, intervalle à {confidence})")
@@ -26,15 +27,26 @@ _BETTER = {
 _ANSWERS = Words("Answers:", "Réponses")
 # French says the number last, so that no word has to agree with it.
 _STATE = Words("{n} {state}", "{state}\xa0: {n}")
+_SPAN = Words("{first} to {last}", "{first} à {last}")
+_SEGMENTS = same("{n} segments")
 _ROUNDED = Words(
     "* Rounded from the exact score, so it may differ by 1 from the rounded shares.",
     "* Arrondi à partir du score exact\xa0: il peut différer de 1 de l'écart des parts arrondies.",
 )
 
+_MOST_NAMED = 5
+"""Small segments that a table names one by one; more of them, and nothing else to say, are only counted."""
+
+_LONGEST_RUN = 2
+"""Hidden periods in a row that a table names one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: its label, how far it is indented, and its result (None: a heading)."""
+    """One line: its label, how far it is indented, and its result (None: a heading).
+
+    A line that stands for several hidden results has the first of them.
+    """
 
     label: str
     depth: int
@@ -77,14 +89,24 @@ def by_metric(results: Sequence[Result]) -> list[list[Result]]:
 
 def _rows(results: Sequence[Result], lang: Lang) -> list[Row]:
     rows: list[Row] = []
-    cut: tuple[str, ...] = ()
-    for same_people in _by_segment(results):
-        segment = same_people[0].segment
-        if segment and tuple(segment) != cut:
-            rows.append(Row(" x ".join(segment), 0))
-        cut = tuple(segment)
-        rows += _periods(same_people, segment_label(segment, lang) if segment else _EVERYONE.say(lang))
+    for variables, segments in groupby(
+        _by_segment(results), key=lambda same_people: tuple(same_people[0].segment)
+    ):
+        if variables:
+            rows.append(Row(" x ".join(variables), 0))
+        rows += _of_cut(list(segments), lang)
     return rows
+
+
+def _of_cut(segments: list[list[Result]], lang: Lang) -> list[Row]:
+    """Return the rows of a cut; a report has every combination of its values, so most may be hidden."""
+    are_small = [{result.suppressed for result in results} == {"small_base"} for results in segments]
+    if sum(are_small) <= _MOST_NAMED:
+        return [row for results in segments for row in _of_segment(results, lang)]
+    named = [results for results, is_small in zip(segments, are_small, strict=True) if not is_small]
+    first = segments[are_small.index(True)][0]
+    label = _SEGMENTS.say(lang).format(n=format_count(sum(are_small), lang))
+    return [*(row for results in named for row in _of_segment(results, lang)), Row(label, 1, first)]
 
 
 def _by_segment(results: Sequence[Result]) -> list[list[Result]]:
@@ -94,11 +116,28 @@ def _by_segment(results: Sequence[Result]) -> list[list[Result]]:
     return list(groups.values())
 
 
-def _periods(results: list[Result], label: str) -> list[Row]:
-    depth = 1 if results[0].segment else 0
+def _of_segment(results: list[Result], lang: Lang) -> list[Row]:
+    """Return the row of a segment and those of its periods, which are left out if all is hidden alike."""
+    segment = results[0].segment
+    label, depth = (segment_label(segment, lang), 1) if segment else (_EVERYONE.say(lang), 0)
     whole = [Row(label, depth, result) for result in results if result.period is None]
-    parts = [Row(result.period, depth + 1, result) for result in results if result.period is not None]
-    return [*(whole or [Row(label, depth)]), *parts]
+    reasons = {result.suppressed for result in results}
+    if whole and len(reasons) == 1 and None not in reasons:
+        return whole
+    parts = [result for result in results if result.period is not None]
+    return [*(whole or [Row(label, depth)]), *_periods(parts, depth + 1, lang)]
+
+
+def _periods(parts: list[Result], depth: int, lang: Lang) -> list[Row]:
+    rows: list[Row] = []
+    for reason, of_run in groupby(parts, key=lambda result: result.suppressed):
+        run = list(of_run)
+        if reason is None or len(run) <= _LONGEST_RUN:
+            rows += [Row(result.period or "", depth, result) for result in run]
+        else:
+            label = _SPAN.say(lang).format(first=run[0].period, last=run[-1].period)
+            rows.append(Row(label, depth, run[0]))
+    return rows
 
 
 def _title(result: Result, confidence: float, lang: Lang) -> str:

@@ -22,7 +22,7 @@ Cell = str | float | None
 
 def to_csv(report: Report) -> str:
     """Return the header line and one line per result, in the report's order; null is an empty cell."""
-    return _line(COLUMNS) + "".join(_line(_cells(result)) for result in report.results)
+    return csv_line(COLUMNS) + "".join(csv_line(_cells(result)) for result in report.results)
 
 
 def segment_text(segment: Mapping[str, str | None]) -> str:
@@ -52,7 +52,8 @@ def _escaped(text: str) -> str:
     return re.sub(r"([;=\\])", r"\\\1", text)
 
 
-def _line(cells: tuple[Cell, ...]) -> str:
+def csv_line(cells: tuple[Cell, ...]) -> str:
+    """Return one line of a CSV file, with LF at its end."""
     # With CRLF as its line end the writer quotes cells that hold either character; we then write LF.
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerow(map(_written, cells))

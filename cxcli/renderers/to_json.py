@@ -1,18 +1,25 @@
 """The report as JSON (`cxcli.report/1`): numbers unrounded, the same bytes for the same report."""
 
-import json
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from cxcli.errors import Notice
-from cxcli.report.model import SCHEMA, QuestionFacts, Report, Result, SourceFacts
+from cxcli.renderers.json_text import json_document
+from cxcli.report.model import (
+    SCHEMA,
+    GateVerdict,
+    Interval,
+    QuestionFacts,
+    Report,
+    Result,
+    SourceFacts,
+    VersusRest,
+    Weighting,
+)
+from cxcli.report.sentence import one_line
 from cxcli.study.scale import plain
 from cxcli.words import Lang
-
-# What steers a terminal, or cannot be written as UTF-8, is escaped; it reads back as the same text.
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def to_json(report: Report) -> str:
@@ -21,20 +28,7 @@ def to_json(report: Report) -> str:
     Raises:
         ValueError: a number of the report is infinite or not a number, which is a bug where it was made.
     """
-    lines = (f"  {_text(key)}: {_lines(value)}" for key, value in _document(report).items())
-    document = "{\n" + ",\n".join(lines) + "\n}\n"
-    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", document)
-
-
-def _lines(value: Any) -> str:
-    """Return JSON on one line, a list one item a line: easy to search, to compare, and quick to write."""
-    if not isinstance(value, list) or not value:
-        return _text(value)
-    return "[\n" + ",\n".join(f"    {_text(item)}" for item in value) + "\n  ]"
-
-
-def _text(value: Any) -> str:
-    return json.dumps(_clean(value), ensure_ascii=False, allow_nan=False)
+    return json_document(_document(report))
 
 
 def _document(report: Report) -> dict[str, Any]:
@@ -50,9 +44,10 @@ def _document(report: Report) -> dict[str, Any]:
             "rows_used": report.ledger.rows_used,
             "dropped": dict(report.ledger.dropped),
         },
-        "results": [_result(result) for result in report.results],
-        "gates": [],
-        "warnings": [_warning(notice, report.lang) for notice in report.warnings],
+        **({} if report.weighting is None else {"weighting": _weighting(report.weighting)}),
+        "results": [_result(result, report.lang) for result in report.results],
+        "gates": [_gate(gate, report.lang) for gate in report.gates],
+        "warnings": [warning_values(notice, report.lang) for notice in report.warnings],
     }
 
 
@@ -70,7 +65,7 @@ def source_facts(source: SourceFacts) -> dict[str, Any]:
     }
 
 
-def _result(result: Result) -> dict[str, Any]:
+def _result(result: Result, lang: Lang) -> dict[str, Any]:
     weighted = {"weighted_distribution": _by_point(result.weighted_distribution)}
     return {
         "metric": result.metric,
@@ -81,7 +76,7 @@ def _result(result: Result) -> dict[str, Any]:
         "period": result.period,
         "value": result.value,
         "unit": result.unit,
-        "interval": _interval(result),
+        "interval": interval_values(result.interval),
         "n": result.n,
         "n_effective": result.n_effective,
         "rows": result.rows,
@@ -92,17 +87,47 @@ def _result(result: Result) -> dict[str, Any]:
         "shares": result.shares,
         "details": result.details,
         "question": _question(result.question),
-        "versus_rest": None,
+        "versus_rest": _versus_rest(result.versus_rest),
         "suppressed": result.suppressed,
         "flags": list(result.flags),
+        "message": one_line(result, lang),
     }
 
 
-def _interval(result: Result) -> dict[str, Any] | None:
-    i = result.interval
+def interval_values(interval: Interval | None) -> dict[str, Any] | None:
+    """Return an interval as JSON values."""
+    if interval is None:
+        return None
+    ends = {"low": interval.low, "high": interval.high}
+    return {**ends, "confidence": interval.confidence, "method": interval.method}
+
+
+def _versus_rest(versus: VersusRest | None) -> dict[str, Any] | None:
     return (
-        None if i is None else {"low": i.low, "high": i.high, "confidence": i.confidence, "method": i.method}
+        None if versus is None else {name: getattr(versus, name) for name in VersusRest.__dataclass_fields__}
     )
+
+
+def _weighting(weighting: Weighting) -> dict[str, Any]:
+    return {name: getattr(weighting, name) for name in Weighting.__dataclass_fields__}
+
+
+def _gate(gate: GateVerdict, lang: Lang) -> dict[str, Any]:
+    return {
+        "metric": gate.metric,
+        "segment": dict(gate.segment),
+        "rule": dict(gate.rule),
+        "mode": gate.mode,
+        "verdict": gate.verdict,
+        "value": gate.value,
+        "low": gate.low,
+        "high": gate.high,
+        "bound": gate.bound,
+        "n": gate.n,
+        "n_effective": gate.n_effective,
+        "reason": gate.reason,
+        "message": gate.sentence.say(lang),
+    }
 
 
 def _by_point(counts: Mapping[Fraction, float] | None) -> dict[str, float] | None:
@@ -115,19 +140,10 @@ def _question(question: QuestionFacts) -> dict[str, Any]:
         "step": plain(Fraction(question.step)),
         "better": question.better,
         "fingerprint": question.fingerprint,
+        **({"positive": [plain(Fraction(p)) for p in question.positive]} if question.positive else {}),
     }
 
 
-def _warning(notice: Notice, lang: Lang) -> dict[str, str]:
+def warning_values(notice: Notice, lang: Lang) -> dict[str, str]:
+    """Return a warning as JSON values."""
     return {"code": notice.code, "message": notice.message.say(lang), "hint": notice.hint.say(lang)}
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _clean(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_clean(item) for item in value]
-    if isinstance(value, Fraction):
-        return plain(value)
-    # Adding zero turns -0.0 into 0.0 and changes no other float.
-    return value + 0.0 if isinstance(value, float) else value

@@ -1,17 +1,16 @@
 """The report as tables for people, laid out by Rich; reads well at 80 columns, piped and without colour."""
 
-import io
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from cxcli.renderers.metric_columns import Column
 from cxcli.renderers.metric_table import MetricTable, Row, by_metric, metric_table
+from cxcli.renderers.printing import ENDLESS, printed
 from cxcli.renderers.safe_text import to_ascii, visible
 from cxcli.report.model import Ledger, Report, Result
 from cxcli.report.tokens import words_of
@@ -21,10 +20,8 @@ from cxcli.words import Lang, Words
 _READ = Words("Rows: {read} read, {used} used", "Lignes lues\xa0: {read}, retenues\xa0: {used}")
 _DROPPED = Words("; dropped: {rules}", "\xa0; écartées\xa0: {rules}")
 
-_ENDLESS = 1_000_000
 _GAP = 2
 _LEAST_LABEL, _LEAST_NOTE = 10, 12
-_BLANK_TAIL = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
 
 Say = Callable[[str], str]
 
@@ -43,7 +40,7 @@ def to_terminal(report: Report, width: int | None, color: bool, ascii_only: bool
     tables = [metric_table(results, report.confidence, report.lang) for results in by_metric(report.results)]
     least = max(map(_least_width, tables), default=0)
     blocks = [*_head(report, say), *(block for table in tables for block in _blocks(table, say))]
-    text = _printed(blocks, _ENDLESS if width is None else max(width, least), color=color)
+    text = printed(blocks, ENDLESS if width is None else max(width, least), color=color)
     return to_ascii(text) if ascii_only else text
 
 
@@ -110,23 +107,3 @@ def _tone(result: Result | None) -> str:
     if result is None or result.unit != "points" or not result.value:
         return ""
     return "green" if result.value > 0 else "red"
-
-
-def _printed(blocks: Sequence[RenderableType], width: int, *, color: bool) -> str:
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        height=25,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    for block in blocks:
-        console.print(block)
-    return _BLANK_TAIL.sub(lambda tail: tail[0].replace(" ", ""), out.getvalue())

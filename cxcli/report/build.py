@@ -1,46 +1,84 @@
-"""From a tally to results: every metric, overall, by segment and by period."""
+"""From a tally to results: every metric, overall, by segment and by period, small bases hidden."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from fractions import Fraction
+from itertools import groupby
 
-from cxcli.evidence import MICRO, Distribution
+from cxcli.evidence import Distribution
 from cxcli.metric import Estimate
 from cxcli.metrics import METRICS
-from cxcli.report.model import Interval, QuestionFacts, Result
-from cxcli.report.suppression import flag_of
-from cxcli.study.cut import EVERYONE, Cut
+from cxcli.report.cells import every_cell
+from cxcli.report.filled import blank, filled
+from cxcli.report.kinship import Together
+from cxcli.report.model import Result, VersusRest
+from cxcli.report.suppression import Base, Reason, flag_of, hidden_cells
+from cxcli.report.versus_rest import Segments, versus_rest
+from cxcli.study.cut import EVERYONE
 from cxcli.study.period import fills, period_of
-from cxcli.study.scale import plain
-from cxcli.study.study import Measure, Study
+from cxcli.study.study import Study
+from cxcli.tally.design import Designs
 from cxcli.tally.tally import Cell, Tally
+
+Hidden = Mapping[Cell, Reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What results are made of.
+
+    Attributes:
+        tally: the counts.
+        designs: how answers vary between clusters and strata.
+        together: which values of two segment variables occur in one row.
+        last_day: the latest day of a row that was used, as ordinal; 0 without dates.
+    """
+
+    tally: Tally
+    designs: Designs = field(default_factory=Designs)
+    together: Together | None = None
+    last_day: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The results in report order, and each metric's overall distribution before suppression."""
+    """The results in report order, the answers behind each, and each metric's overall answers.
+
+    The answers are those before anything was hidden; no number of a hidden result may be told.
+    """
 
     results: tuple[Result, ...]
+    distributions: tuple[Distribution, ...]
     overall: Mapping[str, Distribution]
 
 
-def build(study: Study, tally: Tally, last_day: int) -> Scored:
-    """Return the results of a study.
+def build(study: Study, counts: Counts) -> Scored:
+    """Return the results of a study."""
+    cells = _cells(study, counts)
+    estimates = {cell: _estimate(study, cell, answers) for cell, answers in cells.items()}
+    bases = {c: Base(e.n, e.n_effective, cells[c].rows) for c, e in estimates.items()}
+    hidden = hidden_cells(study, bases, counts.together)
+    compared = dict(_versus_rest(study, cells, hidden, counts.designs))
+    partial = _partial_period(study, counts.last_day)
+    results = [
+        blank(study, cell, hidden[cell])
+        if cell in hidden
+        else _flagged(study, filled(study, cell, estimates[cell], answers, compared.get(cell)), partial)
+        for cell, answers in cells.items()
+    ]
+    overall = {cell.metric: answers for cell, answers in cells.items() if not cell.cut and not cell.period}
+    return Scored(tuple(results), tuple(cells.values()), overall)
 
-    Args:
-        study: what was asked for.
-        tally: what was counted.
-        last_day: the latest day of a row that was used, as ordinal; 0 without dates.
-    """
-    weighted = study.is_weighted
-    nobody = Distribution({}, weighted=weighted)
-    cells = dict(tally.cells(weighted=weighted))
-    overall = {m.name: cells.setdefault(Cell(m.name, "", (), ""), nobody) for m in study.measures}
-    partial = _partial_period(study, last_day)
-    ordered = sorted(cells, key=lambda cell: _order(study, cell))
-    results = tuple(_result(study, cell, cells[cell], partial) for cell in ordered)
-    return Scored(results, overall)
+
+def _cells(study: Study, counts: Counts) -> dict[Cell, Distribution]:
+    """Return the answers of every cell in report order, with what the design of the sample says of them."""
+    nobody = Distribution({}, weighted=study.is_weighted)
+    found = dict(counts.tally.cells(weighted=study.is_weighted))
+    for measure in study.measures:
+        found.setdefault(Cell(measure.name, "", (), ""), nobody)
+    found = every_cell(study, found)
+    ordered = sorted(found, key=lambda cell: _order(study, cell))
+    return {cell: counts.designs.on(cell, found[cell]) for cell in ordered}
 
 
 def _order(study: Study, cell: Cell) -> tuple[object, ...]:
@@ -50,94 +88,48 @@ def _order(study: Study, cell: Cell) -> tuple[object, ...]:
     return names.index(cell.metric), cuts.index(cell.cut), values, cell.period
 
 
-def _result(study: Study, cell: Cell, distribution: Distribution, partial: str | None) -> Result:
+def _estimate(study: Study, cell: Cell, answers: Distribution) -> Estimate:
     measure = study.by_name()[cell.metric]
-    estimate = METRICS[measure.type].score(distribution, measure, study.statistics.confidence)
-    blank = _blank(study, cell, measure)
-    is_overall = not cell.cut and not cell.period
-    if not estimate.n and is_overall:
-        return replace(_filled(blank, estimate, distribution, study), flags=("no_answers",))
-    base = flag_of(estimate.n, estimate.n_effective, study.privacy)
-    if base == "suppressed":
-        return replace(blank, suppressed="small_base")
-    result = _filled(blank, estimate, distribution, study)
-    flags = [*result.flags]
-    flags += ["no_answers"] if not estimate.n else []
-    flags += ["low_base"] if base == "low_base" and estimate.n else []
-    flags += ["partial_period"] if cell.period and cell.period == partial else []
-    return replace(result, flags=tuple(flags))
+    return METRICS[measure.type].score(answers, measure, study.statistics)
 
 
-def _blank(study: Study, cell: Cell, measure: Measure) -> Result:
-    cut = next(cut for cut in (EVERYONE, *study.cuts) if cut.name == cell.cut)
-    return Result(
-        metric=measure.name,
-        type=measure.type,
-        title=measure.title,
-        statistic=measure.statistic,
-        segment=_segment(cut, cell),
-        period=cell.period or None,
-        unit=METRICS[measure.type].units[measure.statistic],
-        question=_question(study, measure),
-    )
+def _versus_rest(
+    study: Study, cells: Mapping[Cell, Distribution], hidden: Hidden, designs: Designs
+) -> Iterator[tuple[Cell, VersusRest]]:
+    """Yield each segment against its rest; segments of one metric, cut and period stand together."""
+    for (metric, cut, period), same in groupby(_segments(cells), key=_family):
+        everyone = Cell(metric, "", (), period)
+        if everyone in hidden or everyone not in cells:
+            continue
+        mine = list(same)
+        parts = Segments(
+            everyone=cells[everyone],
+            parts={cell.segment: cells[cell] for cell in mine},
+            overlaps={cell.segment: designs.overlaps[cell] for cell in mine if cell in designs.overlaps},
+            hidden=frozenset(cell.segment for cell in mine if cell in hidden),
+        )
+        measure = study.by_name()[metric]
+        headline = METRICS[measure.type].headline(measure)
+        found = versus_rest(parts, headline, study.statistics, study.privacy, measure.interval)
+        for segment, versus in found.items():
+            yield Cell(metric, cut, segment, period), versus
 
 
-def _segment(cut: Cut, cell: Cell) -> Mapping[str, str | None]:
-    names = [variable.name for variable in cut.variables]
-    return dict(zip(names, cell.segment, strict=True))
+def _segments(cells: Mapping[Cell, Distribution]) -> list[Cell]:
+    return sorted((cell for cell in cells if cell.cut), key=_family)
 
 
-def _question(study: Study, measure: Measure) -> QuestionFacts:
-    question = measure.question
-    return QuestionFacts(
-        scale=(plain(question.scale.low), plain(question.scale.high)),
-        step=plain(question.scale.step),
-        better=question.better,
-        fingerprint=question.fingerprint(weighted=study.is_weighted),
-    )
+def _family(cell: Cell) -> tuple[str, str, str]:
+    return cell.metric, cell.cut, cell.period
 
 
-def _filled(blank: Result, estimate: Estimate, distribution: Distribution, study: Study) -> Result:
-    bounds = estimate.interval
-    points = study.by_name()[blank.metric].question.scale.points()
-    return replace(
-        blank,
-        value=estimate.value,
-        interval=Interval(bounds.low, bounds.high, study.statistics.confidence, bounds.method) if bounds else None,
-        n=estimate.n,
-        n_effective=estimate.n_effective,
-        rows=distribution.rows,
-        weight_sum=estimate.weight_sum,
-        answers=_answers(distribution),
-        distribution=dict(_people(distribution, points)),
-        weighted_distribution=_weights(distribution, points),
-        shares=estimate.shares,
-        details=estimate.details,
-        flags=estimate.flags,
-    )
-
-
-def _answers(distribution: Distribution) -> Mapping[str, int]:
-    return {
-        "valid": distribution.n,
-        "missing": distribution.missing,
-        "not_applicable": distribution.not_applicable,
-        "invalid": distribution.invalid,
-    }
-
-
-def _people(distribution: Distribution, points: tuple[Fraction, ...]) -> Iterator[tuple[Fraction, int]]:
-    for value in sorted({*points, *distribution.valid}):
-        count = distribution.valid.get(value)
-        yield value, count.people if count else 0
-
-
-def _weights(distribution: Distribution, points: tuple[Fraction, ...]) -> Mapping[Fraction, float] | None:
-    if not distribution.weighted:
-        return None
-    values = sorted({*points, *distribution.valid})
-    known = distribution.valid
-    return {value: known[value].weight / MICRO if value in known else 0.0 for value in values}
+def _flagged(study: Study, result: Result, partial: str | None) -> Result:
+    """Return a shown result with what there is to say of its base and period."""
+    if not result.n:
+        return replace(result, flags=("no_answers",) if result.is_overall else (*result.flags, "no_answers"))
+    low = flag_of(result.n, result.n_effective or 0, study.privacy) == "low_base"
+    incomplete = result.period is not None and result.period == partial
+    return replace(result, flags=(*result.flags, *["low_base"] * low, *["partial_period"] * incomplete))
 
 
 def _partial_period(study: Study, last_day: int) -> str | None:

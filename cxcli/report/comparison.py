@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cxcli.errors import Notice
-from cxcli.report.model import Interval, SourceFacts
+from cxcli.report.model import Interval, QuestionFacts, Result, SourceFacts
 from cxcli.words import Lang, Words
 
 SCHEMA = "cxcli.comparison/1"
@@ -96,6 +96,21 @@ class Compared:
     flags: tuple[str, ...] = ()
     sentence: Words = field(default_factory=lambda: Words("", ""))
 
+    @property
+    def as_result(self) -> Result:
+        """What the wording of numbers looks at: metric, unit and the width of the interval."""
+        return Result(
+            metric=self.metric,
+            type=self.type,
+            title=self.title,
+            statistic=self.statistic,
+            segment=self.segment,
+            period=None,
+            unit=self.unit,
+            question=QuestionFacts((0, 0), 1, self.better, ""),
+            interval=None if self.current is None else self.current.interval,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ComparisonReport:
@@ -110,3 +125,8 @@ class ComparisonReport:
     warnings: tuple[Notice, ...] = ()
     confidence: float = 0.95
     cxcli_version: str = ""
+
+    @property
+    def sources(self) -> tuple[SourceFacts, ...]:
+        """The tables that were read, those of the baseline first."""
+        return (*self.baseline.sources, *self.current.sources)

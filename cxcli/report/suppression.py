@@ -1,10 +1,24 @@
-"""Small bases: which results are hidden and which are only flagged."""
+"""Small bases: which results are hidden, which are only flagged, and which are hidden to protect others."""
 
-from typing import Literal
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
-from cxcli.study.study import Privacy
+from cxcli.report.elimination import Equations
+from cxcli.report.kinship import Together
+from cxcli.report.relations import Relation, Relations, relations
+from cxcli.study.study import Measure, Privacy, Study
+from cxcli.tally.tally import Cell
 
 BaseFlag = Literal["suppressed", "low_base", "ok"]
+Reason = Literal["small_base", "complementary"]
+
+
+class Base(NamedTuple):
+    """How many people a result stands on: with a valid answer, effectively, and all that were asked."""
+
+    n: int
+    n_effective: float
+    rows: int
 
 
 def base_flag(n_effective: float, suppress_below: float, low_base_below: float) -> BaseFlag:
@@ -21,3 +35,153 @@ def base_flag(n_effective: float, suppress_below: float, low_base_below: float) 
 def flag_of(n: int, n_effective: float, privacy: Privacy) -> BaseFlag:
     """Return how a result is reported: the smaller of people and effective people decides."""
     return base_flag(min(n, n_effective), privacy.suppress_below, privacy.low_base_below)
+
+
+def hidden_cells(
+    study: Study, bases: Mapping[Cell, Base], together: Together | None = None
+) -> dict[Cell, Reason]:
+    """Return the cells that a report must hide, with the reason.
+
+    A small base is hidden. So are others, until no hidden number is a sum or a difference of shown ones:
+    of the same metric, or of several, since the rows of a cell are those of every metric that asks the
+    same people. Metrics of one question hide the same cells. A metric that nobody answered at all shows
+    its overall result, which says so, and hides the rest.
+
+    What is kept from a reader is the exact number, not that it lies within narrow limits; and one report
+    at a time, not what two runs differ in.
+
+    Args:
+        study: how people are split, and from which size results are shown.
+        bases: of every cell of the report; see `every_cell`.
+        together: which values of two segment variables occur in one row.
+    """
+    if not study.privacy.suppress_below:
+        return {}
+    small = {cell for cell, base in bases.items() if _is_small(base, study) and not _is_nobodys(cell, base)}
+    hidden: dict[Cell, Reason] = dict.fromkeys(small, "small_base")
+    answered = [m for m in study.measures if bases[Cell(m.name, "", (), "")].n]
+    for asked in _grouped(answered, lambda measure: frozenset(measure.where)):
+        rows = {cell[1:]: base.rows for cell, base in bases.items() if cell.metric == asked[0].name}
+        for cell in _Family(asked, bases, relations(study, rows, together)).protect(small):
+            hidden.setdefault(cell, "complementary")
+    return hidden
+
+
+def protect(given: Relations, sizes: Sequence[int], small: Iterable[int]) -> set[int]:
+    """Return the numbers of the places to hide: the small ones, and those that protect them.
+
+    Where something hidden follows from what is shown, one of the places that it follows from is hidden
+    too: parts before totals, the smallest first; until nothing follows.
+
+    Args:
+        given: what adds up.
+        sizes: people of each place.
+        small: the numbers of the places that must be hidden.
+    """
+    return _Protection(given, sizes).of(small)
+
+
+class _Family:
+    """Metrics that ask the same people, so that each place has the same rows in all of them."""
+
+    def __init__(self, measures: Sequence[Measure], bases: Mapping[Cell, Base], given: Relations) -> None:
+        self.bases, self.given = bases, given
+        grouped = _grouped(measures, lambda measure: measure.question.columns)
+        self.questions = [[measure.name for measure in group] for group in grouped]
+
+    def protect(self, small: Container[Cell]) -> Iterator[Cell]:
+        """Yield the cells to hide in any of the metrics."""
+        hidden = self._hidden([self._small(names, small) for names in self.questions])
+        for names, places in zip(self.questions, hidden, strict=True):
+            yield from (Cell(name, *self.given.places[place]) for name in names for place in places)
+
+    def _hidden(self, small: list[set[int]]) -> list[set[int]]:
+        """Return what each question hides, such that rows that all of them hide do not follow either."""
+        if len(self.questions) == 1:
+            return [self._one(self.questions[0], small[0])]
+        rows = [self.bases[Cell(self.questions[0][0], *place)].rows for place in self.given.places]
+        hidden: list[set[int]] = []
+        while hidden != small:
+            hidden = small
+            everywhere = protect(self.given, rows, set.intersection(*hidden))
+            both = zip(self.questions, hidden, strict=True)
+            small = [self._one(names, own | everywhere) for names, own in both]
+        return hidden
+
+    def _one(self, names: Sequence[str], small: set[int]) -> set[int]:
+        people = [min(self.bases[Cell(name, *place)].n for name in names) for place in self.given.places]
+        return protect(self.given, people, small)
+
+    def _small(self, names: Sequence[str], small: Container[Cell]) -> set[int]:
+        places = enumerate(self.given.places)
+        return {at for at, place in places if any(Cell(name, *place) in small for name in names)}
+
+
+class _Protection:
+    """Hides more and more places until nothing hidden follows from what is shown."""
+
+    def __init__(self, given: Relations, sizes: Sequence[int]) -> None:
+        self.sizes = sizes
+        self.relations = given.found
+        self.equations = Equations({r.total: -1, **dict.fromkeys(r.parts, 1)} for r in given.found)
+        self.depth = [len(segment) + bool(period) for _, segment, period in given.places]
+        unseen = {number for r in given.found for number in (r.total, *r.parts) if number >= len(sizes)}
+        self._hide(unseen)
+
+    def of(self, small: Iterable[int]) -> set[int]:
+        self._hide(small)
+        self._close()
+        for relation in self.relations:
+            if self._is_known_empty(relation):
+                self._hide_one((*relation.parts, relation.total))
+                self._close()
+        return {number for number in self.equations.hidden if number < len(self.sizes)}
+
+    def _hide(self, numbers: Iterable[int]) -> None:
+        for number in sorted(numbers):
+            self.equations.hide(number)
+
+    def _close(self) -> None:
+        """Hide until no hidden place follows from others."""
+        while found := self._follows():
+            self._hide_one(found)
+
+    def _follows(self) -> list[int]:
+        """Return the shown places that the first hidden one follows from; none when none does."""
+        exposed = self.equations.exposed()
+        return next((others for number, others in exposed if number < len(self.sizes) and others), [])
+
+    def _hide_one(self, choice: Iterable[int]) -> None:
+        """Hide the place that says least: never a total while a part is left, and rather a small one.
+
+        One that nothing else can expose in turn comes first, since it ends the chain.
+        """
+        shown = [number for number in choice if number not in self.equations.hidden and self.sizes[number]]
+        if shown:
+            self.equations.hide(min(shown, key=self._loss))
+
+    def _loss(self, number: int) -> tuple[int, bool, int, int]:
+        return -self.depth[number], not self.equations.closes(number), self.sizes[number], number
+
+    def _is_known_empty(self, relation: Relation) -> bool:
+        """Tell whether the hidden parts add up to nobody, so that each of them must be empty."""
+        hidden = self.equations.hidden.intersection(relation.parts)
+        if not hidden or relation.total in self.equations.hidden:
+            return False
+        return all(number < len(self.sizes) and not self.sizes[number] for number in hidden)
+
+
+def _is_small(base: Base, study: Study) -> bool:
+    return flag_of(base.n, base.n_effective, study.privacy) == "suppressed"
+
+
+def _is_nobodys(cell: Cell, base: Base) -> bool:
+    """Tell whether a cell is the overall one of a metric that nobody answered."""
+    return not cell.cut and not cell.period and not base.n
+
+
+def _grouped(measures: Iterable[Measure], by: Callable[[Measure], Hashable]) -> list[list[Measure]]:
+    groups: dict[Hashable, list[Measure]] = {}
+    for measure in measures:
+        groups.setdefault(by(measure), []).append(measure)
+    return list(groups.values())

@@ -40,6 +40,8 @@ _FLAGS = {
     "n_lt_2": Words("fewer than 2 answers", "moins de 2 réponses"),
     "zero_variance": Words("all answers alike", "réponses toutes égales"),
     "ci_exceeds_scale": Words("interval exceeds the scale", "l'intervalle dépasse l'échelle"),
+    "census": Words("the whole population answered", "toute la population a répondu"),
+    "wald_few_answers": Words("Wald interval on few answers", "intervalle de Wald sur peu de réponses"),
     "clipped": Words("interval cut at the scale", "intervalle coupé à l'échelle"),
     "high_design_effect": Words("high design effect", "effet de plan élevé"),
     "dominant_weight": Words("one weight dominates", "un poids domine"),

@@ -135,6 +135,13 @@ def format_with_sign(value: Exact, result: Result, lang: Lang = "en") -> str:
     return _percent_sign(text, lang) if result.unit == "percent" else text
 
 
+def format_change(value: Exact, result: Result, lang: Lang = "en") -> str:
+    """Return a difference in the unit of a result with its sign, `+7`; what rounds to 0 has none."""
+    text = format_with_sign(value, result, lang)
+    rises = value > 0 and not text.startswith("+") and any(digit in "123456789" for digit in text)
+    return f"+{text}" if rises else text
+
+
 def _percent_sign(text: str, lang: Lang) -> str:
     return f"{text}{NO_BREAK}%" if lang == "fr" else f"{text}%"
 

@@ -1,0 +1,112 @@
+"""`cxcli drivers`: which attributes go with a metric, how sure that is, and where to look first."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import field, fields
+from typing import TYPE_CHECKING
+
+from cxcli.cli import options as o
+from cxcli.cli.asked import Configured, Opening, Quick, Shown, Wanted, options
+from cxcli.cli.conclude import conclude
+from cxcli.cli.outputs import Target, spare_inputs, targets_of
+from cxcli.cli.start import heavy_imports
+from cxcli.cli.streams import has_color, is_plain, is_terminal, put, put_exactly, width_of
+from cxcli.cli.voice import Voice
+
+if TYPE_CHECKING:
+    from cxcli.report.drivers import DriverReport
+
+
+@options
+class Asked:
+    """What is to be explained, and by what."""
+
+    outcome: o.OutcomeArgument
+    files: o.FilesArgument = field(default_factory=list)
+    driver: o.DriverOption = field(default_factory=list)
+    method: o.MethodOption = "lmg"
+    resamples: o.ResamplesOption = 1000
+
+
+@options
+class Whom:
+    """Whose answers count, besides the filters of the configuration."""
+
+    where: o.WhereOption = field(default_factory=list)
+    since: o.SinceOption = None
+    until: o.UntilOption = None
+    last: o.LastOption = None
+
+
+@options
+class DriversOptions(Shown, Opening, Quick, Configured, Whom, Asked):
+    """The options of `cxcli drivers`."""
+
+
+def drivers(asked: DriversOptions, voice: Voice) -> None:
+    """Tell which attributes go with METRIC: importance with intervals, and a priority grid.
+
+    Drivers are columns of numbers, or metrics; they are named with --driver, or under drivers in the
+    configuration. Only people who answered the metric and every driver count; 50 are needed, and 10
+    for each driver. Association is not cause.
+    """
+    from cxcli.cli.request import files_asked, study_asked  # noqa: PLC0415 -- pydantic and YAML are not for --help
+
+    targets = targets_of(asked.output)
+    shared = {option.name for option in fields(Wanted)} & {option.name for option in fields(asked)}
+    study = study_asked(Wanted(**{name: getattr(asked, name) for name in shared}), voice)
+    files = files_asked(asked.files, study)
+    with heavy_imports():
+        from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
+        from cxcli.engines.drivers.wanted import Wanted as Ranked  # noqa: PLC0415
+    from cxcli.study.column import ColumnRef  # noqa: PLC0415
+
+    columns = tuple(ColumnRef(name=name) for name in asked.driver)
+    wanted = Ranked(asked.outcome, columns, asked.method, asked.resamples)
+    ranking = pipeline.drivers(study, files, wanted)
+    _show(ranking.report, targets, asked)
+    conclude(ranking.report, ranking.problems, voice, fail_on_warn=asked.fail_on_warn)
+
+
+def _show(report: "DriverReport", targets: Sequence[Target], asked: Shown) -> None:
+    """Write every file, all or none, then show the report on standard output."""
+    from cxcli.renderers.whole_file import write_all  # noqa: PLC0415 -- after the checks
+
+    spare_inputs([target.path for target in targets], report.sources, report.config_path)
+    files = [(target.path, _rendered(report, target.format)) for target in targets]
+    shown = _on_stdout(report, asked)
+    write_all(files)
+    shown()
+
+
+def _rendered(report: "DriverReport", format_: str) -> str:
+    if format_ == "json":
+        from cxcli.renderers.drivers_json import drivers_json  # noqa: PLC0415 -- one of the formats is needed
+
+        return drivers_json(report)
+    if format_ == "csv":
+        from cxcli.renderers.drivers_csv import drivers_csv  # noqa: PLC0415
+
+        return drivers_csv(report)
+    from cxcli.renderers.drivers_table import drivers_text  # noqa: PLC0415
+
+    return drivers_text(report)
+
+
+def _on_stdout(report: "DriverReport", asked: Shown) -> Callable[[], None]:
+    if asked.format == "none":
+        return lambda: None
+    if asked.format != "table":
+        text = _rendered(report, asked.format)
+        return lambda: put_exactly(text)
+    from cxcli.renderers.drivers_table import drivers_table  # noqa: PLC0415
+
+    terminal = is_terminal(sys.stdout)
+    table = drivers_table(
+        report,
+        width_of(os.environ, terminal=terminal),
+        color=has_color(asked.color, os.environ, terminal=terminal),
+        ascii_only=sys.stdout is not None and is_plain(sys.stdout),
+    )
+    return lambda: put(table)

@@ -1,0 +1,56 @@
+"""`cxcli gate`: score, then judge the gates, and exit with the verdict."""
+
+from dataclasses import field
+
+from cxcli.cli.asked import Reading, Shown, Wanted, options
+from cxcli.cli.conclude import conclude
+from cxcli.cli.forms import report_forms
+from cxcli.cli.options import LookOption, MaxDropOption, MaxOption, MinOption, ModeOption, VersusOption
+from cxcli.cli.outputs import show, targets_of
+from cxcli.cli.start import heavy_imports
+from cxcli.cli.voice import Voice
+from cxcli.errors import CxcliError, GateBroken
+
+
+@options
+class Barred:
+    """What must be reached, besides the gates of the configuration."""
+
+    min: MinOption = field(default_factory=list)
+    max: MaxOption = field(default_factory=list)
+    max_drop: MaxDropOption = field(default_factory=list)
+    versus: VersusOption = None
+    mode: ModeOption = field(default_factory=list)
+    look: LookOption = None
+
+
+@options
+class GateOptions(Shown, Wanted, Barred, Reading):
+    """The options of `cxcli gate`."""
+
+
+def gate(asked: GateOptions, voice: Voice) -> None:
+    """Score survey exports and judge gates: exit 0 when they hold, 1 when one breaks the run.
+
+    Gates are written in the configuration, or on the command line: cxcli gate FILE --nps Q1 --min nps=30.
+    Each verdict (pass, fail, inconclusive, data_error) rests on a one-sided bound, not on the bare number;
+    --mode says what breaks a run: not_worse (the default) only a sure failure, assured anything but a sure
+    pass, point the bare number.
+    """
+    from cxcli.cli.gates_asked import with_gates  # noqa: PLC0415 -- pydantic and YAML are not for --help
+    from cxcli.cli.request import files_asked, study_asked  # noqa: PLC0415
+
+    targets = targets_of(asked.output)
+    study = study_asked(asked, voice, lambda document: with_gates(document, asked))
+    files = files_asked(asked.files, study)
+    with heavy_imports():
+        from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
+    outcome = pipeline.gate(study, files)
+    show(report_forms(outcome.report), targets, asked)
+    broken: list[CxcliError] = []
+    for verdict in outcome.report.gates:
+        if verdict.breaks:
+            broken.append(GateBroken(verdict.sentence))
+        else:
+            voice.tell(verdict.sentence)
+    conclude(outcome.report, (*outcome.problems, *broken), voice, fail_on_warn=asked.fail_on_warn)

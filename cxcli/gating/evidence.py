@@ -1,0 +1,62 @@
+"""What a gate is judged on: a number whose one-sided bounds can be asked for at any confidence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Limits = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A value, or a change, with its limits.
+
+    Attributes:
+        value: in the unit of the metric.
+        n, n_effective: the people behind it; of a change, those of the current wave.
+        smallest: the smallest of all bases behind it, effective or not.
+        limits: the lower and upper limit, each one-sided at a confidence in (0.5, 1); None: there are none.
+        shrinks: the part of the squared standard error (0..1) that further answers can shrink.
+        is_change: whether `value` is a change since a baseline.
+    """
+
+    value: float
+    n: int
+    n_effective: float
+    smallest: float
+    limits: Callable[[float], Limits | None]
+    shrinks: float = 1.0
+    is_change: bool = False
+
+
+def surest(judged: Judged, threshold: float, *, below: bool) -> float:
+    """Return the one-sided p-value of the claim that the true number lies beyond a threshold.
+
+    It inverts the bounds: the smallest error probability at which the limit still excludes the threshold.
+
+    Args:
+        judged: the number.
+        threshold: in its unit.
+        below: whether the claim is that it lies below the threshold, else above it.
+
+    Returns:
+        0.5 and more when the value itself does not lie there; 1 when there are no limits.
+    """
+    if (judged.value >= threshold) if below else (judged.value <= threshold):
+        return 1.0
+    low, high = 1e-12, 0.5
+    if _excludes(judged, 1 - low, threshold, below=below):
+        return low
+    for _ in range(60):
+        middle = (low * high) ** 0.5
+        if _excludes(judged, 1 - middle, threshold, below=below):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _excludes(judged: Judged, confidence: float, threshold: float, *, below: bool) -> bool:
+    limits = judged.limits(confidence)
+    if limits is None:
+        return False
+    return limits[1] < threshold if below else limits[0] > threshold

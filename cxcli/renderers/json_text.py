@@ -1,0 +1,44 @@
+"""JSON as cxcli writes it: one item of a list a line, numbers unrounded, the same bytes for the same values."""
+
+import json
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from cxcli.study.scale import plain
+
+# What steers a terminal, or cannot be written as UTF-8, is escaped; it reads back as the same text.
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def json_document(values: Mapping[str, Any]) -> str:
+    """Return a JSON document that ends with a line end: easy to search, to compare, and quick to write.
+
+    Raises:
+        ValueError: a number is infinite or not a number, which is a bug where it was made.
+    """
+    lines = (f"  {_text(key)}: {_lines(value)}" for key, value in values.items())
+    document = "{\n" + ",\n".join(lines) + "\n}\n"
+    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", document)
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _text(value)
+    return "[\n" + ",\n".join(f"    {_text(item)}" for item in value) + "\n  ]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(_clean(value), ensure_ascii=False, allow_nan=False)
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _clean(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(item) for item in value]
+    if isinstance(value, Fraction):
+        return plain(value)
+    # Adding zero turns -0.0 into 0.0 and changes no other float.
+    return value + 0.0 if isinstance(value, float) else value
