@@ -24,6 +24,14 @@ class Count:
             self.weight_squared + other.weight_squared,
         )
 
+    def __sub__(self, other: "Count") -> "Count":
+        """Take out people who are in this count."""
+        return Count(
+            self.people - other.people,
+            self.weight - other.weight,
+            self.weight_squared - other.weight_squared,
+        )
+
 
 NOBODY = Count(0, 0, 0)
 
@@ -108,6 +116,24 @@ class Distribution:
     def total(self) -> Count:
         """The counts of all valid answers together."""
         return sum(self.valid.values(), NOBODY)
+
+    def __sub__(self, other: "Distribution") -> "Distribution":
+        """Return everyone who is not in the other distribution, all of whose people are in this one.
+
+        What cannot be subtracted is not: there is no design, and the largest weight is that of all.
+        """
+        left = {value: count - other.valid.get(value, NOBODY) for value, count in self.valid.items()}
+        return Distribution(
+            valid={value: count for value, count in left.items() if count.people},
+            missing=self.missing - other.missing,
+            not_applicable=self.not_applicable - other.not_applicable,
+            unparseable=self.unparseable - other.unparseable,
+            non_integer=self.non_integer - other.non_integer,
+            out_of_range=self.out_of_range - other.out_of_range,
+            weighted=self.weighted,
+            largest_weight=self.largest_weight,
+            sampled=self.sampled,
+        )
 
 
 def of_people(answers: Mapping[int, int]) -> Distribution:

@@ -8,8 +8,10 @@ from typing import Any
 from cxcli.errors import MetricRefused
 from cxcli.evidence import MICRO, Count, Distribution
 from cxcli.stats.figure import Figure
+from cxcli.stats.headline import Headline
 from cxcli.stats.linear import kish
 from cxcli.study.scale import Scale
+from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
 
@@ -57,7 +59,8 @@ class Metric:
         positive: the default positive answers on a scale, None when they must be written
             (only for types that take the key `positive`; `takes_positive` says which).
         refuse: the reason why a measure cannot be scored as configured, or None.
-        score: the estimate at a confidence in (0, 1).
+        headline: what an answer gives to the measure's statistic, and what kind of figure that makes.
+        score: the estimate of one distribution, as sure as the statistics ask for.
     """
 
     name: str
@@ -67,7 +70,8 @@ class Metric:
     source: str
     example: str
     units: Mapping[str, str]
-    score: Callable[[Distribution, Measure, float], Estimate]
+    headline: Callable[[Measure], Headline]
+    score: Callable[[Distribution, Measure, Statistics], Estimate]
     scale: Scale | None = None
     labels: Mapping[str, int] = field(default_factory=dict)
     needs_direction: bool = False
@@ -108,7 +112,12 @@ def estimate(
         n_effective=figure.n_effective if figure else 0.0,
         weight_sum=total.weight / MICRO,
         shares=shares or {},
-        details={**(details or {}), "invalid": _invalid(answers), **_weighting(answers, total)},
+        details={
+            **(details or {}),
+            "invalid": _invalid(answers),
+            **_weighting(answers, total),
+            **_clustering(answers),
+        },
         flags=(*(figure.flags if figure else ()), *flags, *_weight_flags(answers, total)),
     )
 
@@ -125,6 +134,11 @@ def _weighting(answers: Distribution, total: Count) -> dict[str, Any]:
     if not answers.weighted:
         return {}
     return {"weighted": True, "deff": float(total.people / kish(total)) if total.people else None}
+
+
+def _clustering(answers: Distribution) -> dict[str, int]:
+    design = answers.design
+    return {} if design is None else {"clusters": design.clusters, "df": design.df}
 
 
 def _weight_flags(answers: Distribution, total: Count) -> tuple[str, ...]:

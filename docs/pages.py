@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("score", "demo", "init", "check", "explain", "config show", "config schema")
+COMMANDS = ("score", "demo", "init", "check", "explain", "drivers", "plan", "config show", "config schema")
 
 
 def said_by(command: str, folder: Path = ROOT, lines: int | None = None) -> str:

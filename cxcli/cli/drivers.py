@@ -1,17 +1,14 @@
 """`cxcli drivers`: which attributes go with a metric, how sure that is, and where to look first."""
 
-import os
-import sys
-from collections.abc import Callable, Sequence
 from dataclasses import field, fields
 from typing import TYPE_CHECKING
 
 from cxcli.cli import options as o
 from cxcli.cli.asked import Configured, Opening, Quick, Shown, Wanted, options
 from cxcli.cli.conclude import conclude
-from cxcli.cli.outputs import Target, spare_inputs, targets_of
+from cxcli.cli.forms import Forms, Width, paths_read
+from cxcli.cli.outputs import show, targets_of
 from cxcli.cli.start import heavy_imports
-from cxcli.cli.streams import has_color, is_plain, is_terminal, put, put_exactly, width_of
 from cxcli.cli.voice import Voice
 
 if TYPE_CHECKING:
@@ -65,48 +62,22 @@ def drivers(asked: DriversOptions, voice: Voice) -> None:
     columns = tuple(ColumnRef(name=name) for name in asked.driver)
     wanted = Ranked(asked.outcome, columns, asked.method, asked.resamples)
     ranking = pipeline.drivers(study, files, wanted)
-    _show(ranking.report, targets, asked)
+    show(_forms(ranking.report), targets, asked)
     conclude(ranking.report, ranking.problems, voice, fail_on_warn=asked.fail_on_warn)
 
 
-def _show(report: "DriverReport", targets: Sequence[Target], asked: Shown) -> None:
-    """Write every file, all or none, then show the report on standard output."""
-    from cxcli.renderers.whole_file import write_all  # noqa: PLC0415 -- after the checks
+def _forms(report: "DriverReport") -> Forms:
+    """Return the forms of a ranking."""
+    from cxcli.renderers.drivers_csv import drivers_csv  # noqa: PLC0415 -- Rich is not for --help
+    from cxcli.renderers.drivers_json import drivers_json  # noqa: PLC0415
+    from cxcli.renderers.drivers_table import drivers_table, drivers_text  # noqa: PLC0415
 
-    spare_inputs([target.path for target in targets], report.sources, report.config_path)
-    files = [(target.path, _rendered(report, target.format)) for target in targets]
-    shown = _on_stdout(report, asked)
-    write_all(files)
-    shown()
+    def table(width: Width, color: bool, ascii_only: bool) -> str:  # noqa: FBT001 - see `Forms.table`
+        return drivers_table(report, width, color=color, ascii_only=ascii_only)
 
-
-def _rendered(report: "DriverReport", format_: str) -> str:
-    if format_ == "json":
-        from cxcli.renderers.drivers_json import drivers_json  # noqa: PLC0415 -- one of the formats is needed
-
-        return drivers_json(report)
-    if format_ == "csv":
-        from cxcli.renderers.drivers_csv import drivers_csv  # noqa: PLC0415
-
-        return drivers_csv(report)
-    from cxcli.renderers.drivers_table import drivers_text  # noqa: PLC0415
-
-    return drivers_text(report)
-
-
-def _on_stdout(report: "DriverReport", asked: Shown) -> Callable[[], None]:
-    if asked.format == "none":
-        return lambda: None
-    if asked.format != "table":
-        text = _rendered(report, asked.format)
-        return lambda: put_exactly(text)
-    from cxcli.renderers.drivers_table import drivers_table  # noqa: PLC0415
-
-    terminal = is_terminal(sys.stdout)
-    table = drivers_table(
-        report,
-        width_of(os.environ, terminal=terminal),
-        color=has_color(asked.color, os.environ, terminal=terminal),
-        ascii_only=sys.stdout is not None and is_plain(sys.stdout),
-    )
-    return lambda: put(table)
+    files = {
+        "table": lambda: drivers_text(report),
+        "json": lambda: drivers_json(report),
+        "csv": lambda: drivers_csv(report),
+    }
+    return Forms(files, table, paths_read(report.sources, report.config_path))

@@ -1,25 +1,17 @@
 """Gates of the command line, written into the configuration so that they are checked as its own."""
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from cxcli.config.document import Document
 from cxcli.errors import UsageProblem
 from cxcli.words import Words
 
-
-class Barred(Protocol):
-    """The options of a command that judges gates."""
-
-    min: list[str]
-    max: list[str]
-    max_drop: list[str]
-    versus: str | None
-    mode: list[str]
-    look: int | None
+if TYPE_CHECKING:
+    from cxcli.cli.gate import Barred
 
 
-def with_gates(document: Document, asked: Barred) -> Document:
+def with_gates(document: Document, asked: "Barred") -> Document:
     """Return the document with the gates of the command line behind its own.
 
     Raises:
@@ -36,7 +28,7 @@ def with_gates(document: Document, asked: Barred) -> Document:
     return document
 
 
-def _written(asked: Barred) -> Iterator[tuple[dict[str, str], str]]:
+def _written(asked: "Barred") -> Iterator[tuple[dict[str, str], str]]:
     rules = (("min", asked.min), ("max", asked.max), ("max_drop", asked.max_drop))
     for rule, written in rules:
         option = f"--{rule.replace('_', '-')}"
@@ -48,7 +40,7 @@ def _written(asked: Barred) -> Iterator[tuple[dict[str, str], str]]:
             yield {"metric": metric, rule: bar, **versus}, option
 
 
-def _set(document: Document, position: int, gate: dict[str, object], asked: Barred) -> Document:
+def _set(document: Document, position: int, gate: Mapping[str, object], asked: "Barred") -> Document:
     for written in asked.mode:
         metric, equals, mode = written.rpartition("=")
         if not equals or metric == gate.get("metric"):
@@ -58,7 +50,7 @@ def _set(document: Document, position: int, gate: dict[str, object], asked: Barr
     return document
 
 
-def _baseline(asked: Barred) -> str:
+def _baseline(asked: "Barred") -> str:
     if asked.versus is None:
         raise UsageProblem(
             Words(

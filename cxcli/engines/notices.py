@@ -81,6 +81,17 @@ _FLAGS = {
             "Bornez les poids extrêmes, ou lisez l'intervalle avec prudence.",
         ),
     ),
+    "wald_few_answers": (
+        "CX0124",
+        Words(
+            "Wald's interval is too narrow on fewer than 100 answers.",
+            "l'intervalle de Wald est trop étroit en dessous de 100 réponses.",
+        ),
+        Words(
+            "Leave interval out, or choose one that is right for few answers, such as jeffreys.",
+            "Supprimez interval, ou choisissez-en un qui convient à peu de réponses, comme jeffreys.",
+        ),
+    ),
     "dominant_weight": (
         "CX0111",
         Words(
@@ -130,7 +141,7 @@ def _about_rows(study: Study, counted: Counted) -> Iterator[Notice]:
         yield _assumed_utc()
     if found.rounded_weights:
         yield _rounded_weights()
-    if found.repeated_respondents:
+    if found.repeated_respondents and study.design.clusters is None:
         yield _repeated_respondents(found.repeated_respondents)
 
 
@@ -233,8 +244,8 @@ def _repeated_respondents(rows: int) -> Notice:
     return Notice(
         "CX0112",
         Words(
-            f"{rows} rows come from a respondent who answered before; the intervals do not allow for that yet.",
-            f"{rows} ligne(s) viennent d'un répondant qui a déjà répondu ; les intervalles n'en tiennent pas encore compte.",
+            f"{rows} rows come from respondents who answered before; intervals are clustered on respondents.",
+            f"{rows} ligne(s) viennent de répondants qui avaient déjà répondu ; les intervalles sont calculés par grappes de répondants.",
         ),
         Words(
             "Write unit: respondent to keep the latest answer of each.",

@@ -13,6 +13,7 @@ from cxcli.report.model import Result
 from cxcli.report.wording import format_point, format_with_sign
 from cxcli.study.coding import Kind
 from cxcli.study.scale import plain
+from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.study.tone import sounds_best, sounds_worst
 from cxcli.words import Words, same
@@ -151,7 +152,7 @@ def _at_stake(seen: Seen, other: Distribution) -> Words:
     """Return the sentence that compares the score with the one under the other reading."""
     if seen.result.value is None or seen.distribution.weighted:
         return same("")
-    score = METRICS[seen.measure.type].score(other, seen.measure, 0.95).value
+    score = METRICS[seen.measure.type].score(other, seen.measure, Statistics()).value
     if score is None:
         return same("")
     now, then = (

@@ -1,16 +1,20 @@
 """One pass over the exports, part by part; only coded rows are ever held."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from cxcli.engines.designs import Used, design_of_run
+from cxcli.engines.sheet import Sheet, name_top_segments
 from cxcli.passes.answers import Wordings
-from cxcli.passes.coder import Coder, books_of
+from cxcli.passes.books import Books, books_of
+from cxcli.passes.coder import Coder
 from cxcli.passes.duplicates import repeats
 from cxcli.passes.findings import Findings
 from cxcli.passes.mapping import Places, places
 from cxcli.passes.profile_rules import kept_rules, profile_rules
+from cxcli.passes.raking import raked
 from cxcli.passes.settle import (
     latest,
     latest_of_each_period,
@@ -20,9 +24,11 @@ from cxcli.passes.settle import (
     within_dates,
 )
 from cxcli.reader import Table
+from cxcli.stats.raking import Raked
 from cxcli.study.cut import EVERYONE
 from cxcli.study.study import Study
 from cxcli.tally.count import Counter
+from cxcli.tally.design import Designs
 from cxcli.tally.rows import Answer, Rows, concatenate
 from cxcli.tally.tally import Tally, tally_of
 
@@ -35,7 +41,10 @@ class Counted:
     """What a run counted: the tally, rows used, and what was found on the way.
 
     `invalid` maps each metric to its invalid answers and the number of people who gave them,
-    `wordings` to the words that were read as each value.
+    `wordings` to the words that were read as each value. `rows` are the used rows, settled and weighed,
+    when they were held (None: they were not, or no row was read); `period_rows` are those of results
+    with a period, the same ones unless each respondent counts once a period. `books` are their codebooks.
+    `designs` are those of all cells (None: each row stands for itself), `raked` how weights were made.
     """
 
     tally: Tally
@@ -44,37 +53,59 @@ class Counted:
     invalid: Mapping[str, Mapping[Answer, int]]
     wordings: Mapping[str, Wordings]
     compared_all: bool
+    books: Books
+    study: Study
+    rows: Rows | None = None
+    period_rows: Rows | None = None
+    designs: Designs | None = None
+    raked: Raked | None = None
 
 
-def run(study: Study, tables: Sequence[Table], findings: Findings | None = None) -> Counted:
+def run(
+    study: Study, tables: Sequence[Table], findings: Findings | None = None, *, hold: bool = False
+) -> Counted:
     """Return the counts of a study over all tables.
 
     Args:
         study: what to count.
         tables: in the order that "last in file" means.
         findings: to be filled; give one with `unread` as a list to gather every unread answer.
+        hold: whether the used rows are kept, coded, for what comes after; see `Sheet` for the memory it
+            takes. They are kept as well where the study needs it: see `holds_rows`.
 
     Raises:
         CxcliError: a column that is not there, unreadable data, bad weights, too many segments.
     """
-    return _Run(study, findings or Findings()).over(tables)
+    return _Run(study, findings or Findings(), hold=hold or holds_rows(study)).over(tables)
+
+
+def holds_rows(study: Study) -> bool:
+    """Tell whether used rows are held to the end.
+
+    Clusters, strata and weights from margins need them all; who answered is compared with other waves.
+    """
+    design = study.design
+    declared = design.strata is not None or design.clusters is not None
+    return declared or study.respondent is not None or study.raking is not None
 
 
 class _Run:
-    def __init__(self, study: Study, findings: Findings) -> None:
-        self.study, self.findings = study, findings
+    def __init__(self, study: Study, findings: Findings, *, hold: bool) -> None:
+        self.study, self.findings, self.hold = study, findings, hold
         self.books = books_of(study)
         self.respondent_periods = study.unit == "respondent" and study.period is not None
-        self.whole = self._counter()
-        self.by_period = self._counter() if self.respondent_periods else self.whole
+        self.whole = self._sheet()
+        self.by_period = self._sheet() if self.respondent_periods else self.whole
         self.used = 0
         self.identities: list[np.ndarray] | None = [] if study.duplicates in ("auto", "warn") else None
         self.compared = 0
-        self.respondents: list[np.ndarray] = []
+        self.raked: Raked | None = None
+        self.files: list[str] = []
 
     def over(self, tables: Sequence[Table]) -> Counted:
         mapped = [(table, places(self.study, table)) for table in tables]
-        coded = (rows for table, where in mapped for rows in self._coded(table, where))
+        self.files = [table.origin.path for table in tables]
+        coded = (rows for number, of in enumerate(mapped) for rows in self._coded(number, *of))
         if needs_all_rows(self.study):
             held = list(coded)
             self._settle(concatenate(held)) if held else None
@@ -84,7 +115,7 @@ class _Run:
         self._compare()
         return self._result()
 
-    def _coded(self, table: Table, where: Places) -> Iterator[Rows]:
+    def _coded(self, number: int, table: Table, where: Places) -> Iterator[Rows]:
         study = self.study
         coder = Coder(study, table, where, self.books)
         rules = profile_rules(table, study.source.drop)
@@ -93,7 +124,8 @@ class _Run:
         wanted = where.wanted() | coder.more_columns() | {rule.position for rule in (*rules, *idle)}
         identities = study.duplicates != "off" or study.response is not None
         for part in table.parts(wanted, identities=identities):
-            yield coder.rows(part, self.findings)
+            rows = coder.rows(part, self.findings)
+            yield replace(rows, tables=np.full(len(rows), number, dtype=np.int32)) if self.hold else rows
         self.findings.drop("damaged row", table.account.damaged)
         self.findings.drop("empty row", table.account.empty)
 
@@ -103,16 +135,20 @@ class _Run:
         self._remember(rows)
         if self.respondent_periods and self.study.period:
             per_period = latest_of_each_period(rows, self.study.period)
-            self.by_period.add(weighed(per_period, Findings()))
+            self.by_period.add(self._weighed(per_period, Findings())[0])
         if self.study.unit == "respondent":
             rows = latest_of_respondents(rows, self.findings)
-        rows = weighed(rows, self.findings)
+        rows, self.raked = self._weighed(rows, self.findings)
         self.used += len(rows)
         self.whole.add(rows)
 
+    def _weighed(self, rows: Rows, findings: Findings) -> tuple[Rows, Raked | None]:
+        rows, raking = weighed(rows, findings), self.study.raking
+        if raking is None or not len(rows):
+            return rows, None
+        return raked(rows, raking, [*self.books.margins.values()], self.files)
+
     def _remember(self, rows: Rows) -> None:
-        if rows.respondents is not None and self.study.unit == "response":
-            self.respondents.append(rows.respondents)
         if rows.identities is None or self.identities is None or self.study.response is not None:
             return
         self.compared += len(rows)
@@ -124,32 +160,38 @@ class _Run:
     def _compare(self) -> None:
         if self.identities:
             self.findings.repeated_rows = int(repeats(np.concatenate(self.identities)).sum())
-        if self.respondents:
-            self.findings.repeated_respondents = int(repeats(np.concatenate(self.respondents)).sum())
+        used = self.whole.rows
+        if self.study.unit == "response" and used is not None and used.respondents is not None:
+            self.findings.repeated_respondents = int(repeats(used.respondents).sum())
 
-    def _counter(self) -> Counter:
-        weighted = self.study.is_weighted
-        return Counter(self.books, (EVERYONE, *self.study.cuts), self.study.period, weighted=weighted)
+    def _sheet(self) -> Sheet:
+        weighted, cuts = self.study.is_weighted, (EVERYONE, *self.study.cuts)
+        return Sheet(Counter(self.books, cuts, self.study.period, weighted=weighted), hold=self.hold)
 
     def _result(self) -> Counted:
-        self._keep_top_segments()
-        rows = [*self.whole.rows(periods=not self.respondent_periods)]
+        name_top_segments(self.books, self.whole.counter)
+        whole, by_period = self.whole.counter, self.by_period.counter
+        rows = [*whole.rows(periods=not self.respondent_periods)]
         if self.respondent_periods:
-            rows += self.by_period.rows(whole=False)
+            rows += by_period.rows(whole=False)
         weighted = self.study.is_weighted
         questions = {m.name: m.question.fingerprint(weighted=weighted) for m in self.study.measures}
-        tally = tally_of(rows, questions, {**self.by_period.largest(), **self.whole.largest()})
-        invalid = {m.name: self.whole.invalid_texts(m.name) for m in self.study.measures}
-        compared = self.identities is not None
-        return Counted(tally, self.used, self.findings, invalid, self.books.wordings, compared)
+        tally = tally_of(rows, questions, {**by_period.largest(), **whole.largest()})
+        return Counted(
+            tally=tally,
+            rows_used=self.used,
+            findings=self.findings,
+            invalid={m.name: whole.invalid_texts(m.name) for m in self.study.measures},
+            wordings=self.books.wordings,
+            compared_all=self.identities is not None,
+            books=self.books,
+            study=self.study,
+            rows=self.whole.rows,
+            period_rows=self.by_period.rows,
+            designs=self._designs(tally),
+            raked=self.raked,
+        )
 
-    def _keep_top_segments(self) -> None:
-        """Rename the values beyond the largest ones; the tally then adds up what has one name."""
-        for name, variable in self.books.variables.items():
-            if variable.top is None:
-                continue
-            sizes = self.whole.people_by_value(name)
-            ranked = sorted((v for v in sizes if v is not None), key=lambda v: (-sizes[v], v))
-            top = {None, *ranked[: variable.top]}
-            book = self.books.segments[name]
-            book.values = [value if value in top else variable.other for value in book.values]
+    def _designs(self, tally: Tally) -> Designs | None:
+        used = Used(self.whole.rows, self.by_period.rows, self.books, self.files)
+        return design_of_run(self.study, used, tally)

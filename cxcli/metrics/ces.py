@@ -12,10 +12,13 @@ Source:
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Metric, estimate
 from cxcli.stats.describe import describe
-from cxcli.stats.figure import Figure, mean, priced
+from cxcli.stats.figure import figure_of
+from cxcli.stats.headline import Headline, mean
 from cxcli.stats.price_list import Band, PriceList
+from cxcli.stats.simultaneous import goodman_intervals
 from cxcli.study.question import Question
 from cxcli.study.scale import scale
+from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
 
@@ -32,22 +35,26 @@ def prices(question: Question) -> PriceList:
     )
 
 
-def score(answers: Distribution, measure: Measure, confidence: float) -> Estimate:
+def headline(measure: Measure) -> Headline:
+    """Return what the measure's statistic asks for: the mean, the net score or the share."""
+    if measure.statistic == "mean":
+        return mean(measure.question.scale)
+    bands = prices(measure.question)
+    return (bands if measure.statistic == "net_easy" else bands.only("easy")).headline
+
+
+def score(answers: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
     """Return the mean (t interval), the share of easy answers in percent (Wilson) or the net score (Tango)."""
     bands = prices(measure.question)
     shares = bands.shares(answers)
     details = {
         **describe(answers),
+        "shares_simultaneous": goodman_intervals(answers, bands, statistics),
         **{f"{band.name}_share": shares.get(band.name) for band in bands.bands},
         "net_easy": bands.score(answers),
     }
-    return estimate(answers, _headline(answers, measure, bands, confidence), shares=shares, details=details)
-
-
-def _headline(answers: Distribution, measure: Measure, bands: PriceList, confidence: float) -> Figure | None:
-    if measure.statistic == "mean":
-        return mean(answers, measure.question.scale, confidence)
-    return priced(answers, bands if measure.statistic == "net_easy" else bands.only("easy"), confidence)
+    figure = figure_of(answers, headline(measure), statistics, measure.interval)
+    return estimate(answers, figure, shares=shares, details=details)
 
 
 CES = Metric(
@@ -73,6 +80,7 @@ CES = Metric(
     ),
     example="  effort:\n    type: ces\n    column: Q3\n    scale: 1-7\n    better: higher  # 7 = very easy\n",
     units={"mean": "scale points", "easy_share": "percent", "net_easy": "points"},
+    headline=headline,
     score=score,
     scale=scale(1, 7),
     needs_direction=True,

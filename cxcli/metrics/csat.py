@@ -15,9 +15,12 @@ from cxcli.errors import MetricRefused
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Metric, estimate
 from cxcli.stats.describe import bottom_share, describe, top_share
-from cxcli.stats.figure import Figure, mean, priced
+from cxcli.stats.figure import figure_of
+from cxcli.stats.headline import Headline, mean
 from cxcli.stats.price_list import Band, PriceList
+from cxcli.stats.simultaneous import goodman_intervals
 from cxcli.study.scale import Scale, plain, scale
+from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
 
@@ -53,28 +56,31 @@ def prices(measure: Measure) -> PriceList:
     )
 
 
-def score(answers: Distribution, measure: Measure, confidence: float) -> Estimate:
+def headline(measure: Measure) -> Headline:
+    """Return what the measure's statistic asks for: the mean, the net score or the share."""
+    if measure.statistic == "mean":
+        return mean(measure.question.scale)
+    bands = prices(measure)
+    return (bands if measure.statistic == "net" else bands.only("positive")).headline
+
+
+def score(answers: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
     """Return the share in percent (Wilson), the net score in points (Tango) or the mean (t)."""
     bands = prices(measure)
     details = {
         **describe(answers),
+        "shares_simultaneous": goodman_intervals(answers, bands, statistics),
         "top_box_share": top_share(answers, measure.question, 1),
         "bottom_2_share": bottom_share(answers, measure.question, 2),
         "net_satisfaction": bands.score(answers),
     }
-    figure = _headline(answers, measure, bands, confidence)
+    figure = figure_of(answers, headline(measure), statistics, measure.interval)
     return estimate(answers, figure, shares=bands.shares(answers), details=details)
 
 
 def refuse(measure: Measure) -> MetricRefused | None:
     """Return why the satisfied answers are not known, or None when they are."""
     return _unsaid(measure) if _positive(measure) is None else None
-
-
-def _headline(answers: Distribution, measure: Measure, bands: PriceList, confidence: float) -> Figure | None:
-    if measure.statistic == "mean":
-        return mean(answers, measure.question.scale, confidence)
-    return priced(answers, bands if measure.statistic == "net" else bands.only("positive"), confidence)
 
 
 def _positive(measure: Measure) -> frozenset[Fraction] | None:
@@ -131,6 +137,7 @@ CSAT = Metric(
     ),
     example="  csat:\n    type: csat\n    column: Q2\n    scale: 1-5\n    positive: [4, 5]\n",
     units={"share": "percent", "mean": "scale points", "net": "points"},
+    headline=headline,
     score=score,
     scale=scale(1, 5),
     takes_positive=True,

@@ -15,10 +15,13 @@ from cxcli.errors import MetricRefused
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Metric, estimate
 from cxcli.stats.describe import describe
-from cxcli.stats.figure import priced
+from cxcli.stats.figure import figure_of
+from cxcli.stats.headline import Headline
 from cxcli.stats.price_list import Band, PriceList
+from cxcli.stats.simultaneous import goodman_intervals
 from cxcli.study.question import Question
 from cxcli.study.scale import scale
+from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
 
@@ -43,14 +46,22 @@ def prices(question: Question) -> PriceList:
     )
 
 
-def score(answers: Distribution, measure: Measure, confidence: float) -> Estimate:
-    """Return the score in points (-100..100) with Tango's score interval."""
+def headline(measure: Measure) -> Headline:
+    """Return the net score of the three bands."""
+    return prices(measure.question).headline
+
+
+def score(answers: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
+    """Return the score in points (-100..100) by default with Tango's score interval."""
     bands = prices(measure.question)
     return estimate(
         answers,
-        priced(answers, bands, confidence),
+        figure_of(answers, headline(measure), statistics, measure.interval),
         shares=bands.shares(answers),
-        details=describe(answers),
+        details={
+            **describe(answers),
+            "shares_simultaneous": goodman_intervals(answers, bands, statistics),
+        },
         flags=_flags(answers, measure.question),
     )
 
@@ -107,6 +118,7 @@ NPS = Metric(
     ),
     example="  nps:\n    type: nps\n    column: Q1  # the header of the 0-10 question\n",
     units={"net": "points"},
+    headline=headline,
     score=score,
     scale=STANDARD,
     refuse=refuse,

@@ -8,20 +8,28 @@ Source:
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Metric, estimate
 from cxcli.stats.describe import bottom_share, describe, top_share
-from cxcli.stats.figure import mean
+from cxcli.stats.figure import figure_of
+from cxcli.stats.headline import Headline, mean
+from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
 
 
-def score(answers: Distribution, measure: Measure, confidence: float) -> Estimate:
-    """Return the mean answer in scale points with its t interval."""
+def headline(measure: Measure) -> Headline:
+    """Return the mean of the answers."""
+    return mean(measure.question.scale)
+
+
+def score(answers: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
+    """Return the mean answer in scale points, by default with its t interval."""
     question = measure.question
     details = {
         **describe(answers),
         "top_2_share": top_share(answers, question, 2),
         "bottom_2_share": bottom_share(answers, question, 2),
     }
-    return estimate(answers, mean(answers, question.scale, confidence), details=details)
+    figure = figure_of(answers, headline(measure), statistics, measure.interval)
+    return estimate(answers, figure, details=details)
 
 
 SCALE = Metric(
@@ -40,5 +48,6 @@ SCALE = Metric(
     ),
     example="  clarity:\n    type: scale\n    column: Q4\n    scale: 1-5\n",
     units={"mean": "scale points"},
+    headline=headline,
     score=score,
 )

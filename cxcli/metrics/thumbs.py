@@ -8,10 +8,12 @@ Source:
 from cxcli.errors import MetricRefused
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Metric, estimate
-from cxcli.stats.figure import priced
+from cxcli.stats.figure import figure_of
+from cxcli.stats.headline import Headline
 from cxcli.stats.price_list import Band, PriceList
 from cxcli.study.question import Question
 from cxcli.study.scale import scale
+from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
 
@@ -39,10 +41,15 @@ def prices(question: Question) -> PriceList:
     )
 
 
-def score(answers: Distribution, measure: Measure, confidence: float) -> Estimate:
-    """Return the share of thumbs up in percent, with Wilson's interval."""
-    bands = prices(measure.question)
-    return estimate(answers, priced(answers, bands, confidence), shares=bands.shares(answers))
+def headline(measure: Measure) -> Headline:
+    """Return the share of thumbs up."""
+    return prices(measure.question).headline
+
+
+def score(answers: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
+    """Return the share of thumbs up in percent, by default with Wilson's interval."""
+    figure = figure_of(answers, headline(measure), statistics, measure.interval)
+    return estimate(answers, figure, shares=prices(measure.question).shares(answers))
 
 
 def refuse(measure: Measure) -> MetricRefused | None:
@@ -77,6 +84,7 @@ THUMBS = Metric(
     ),
     example="  helpful:\n    type: thumbs\n    column: Helpful\n",
     units={"share": "percent"},
+    headline=headline,
     score=score,
     scale=TWO_POINTS,
     labels=LABELS,

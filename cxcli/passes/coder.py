@@ -1,50 +1,30 @@
 """From the parts of one table to coded rows: filters first, then every needed cell becomes a code."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from cxcli.part import Part
-from cxcli.passes.answers import AnswerReader, Wordings
+from cxcli.passes.answers import AnswerReader
+from cxcli.passes.books import Books
 from cxcli.passes.cells import Cells, Column
 from cxcli.passes.dates import Clock, clock_of
 from cxcli.passes.findings import Findings, UnreadCell
 from cxcli.passes.group_column import contradictions, group_position
 from cxcli.passes.keep import Rule, apply, rule_of
 from cxcli.passes.mapping import Places
+from cxcli.passes.sample_columns import SampleReader
 from cxcli.passes.segments import refuse_too_many, segment_meaning, segments_in
 from cxcli.passes.weights import Weigher
 from cxcli.profiles import profile_named
 from cxcli.reader import Table
-from cxcli.study.column import ColumnRef
 from cxcli.study.cut import SegmentVariable
 from cxcli.study.question import Question
 from cxcli.study.study import Measure, Study
-from cxcli.study.text import tidy
-from cxcli.tally.codebook import Codebook, Memo
-from cxcli.tally.count import Codes, Keys
+from cxcli.tally.codebook import Memo
+from cxcli.tally.placing import Codes
 from cxcli.tally.rows import NO_DAY, OUTSIDE, Rows
-
-
-@dataclass(frozen=True, slots=True)
-class Books(Keys):
-    """The codebooks of a run, shared by all of its tables; `wordings` are the words behind each value."""
-
-    wordings: Mapping[str, Wordings] = field(default_factory=dict)
-    variables: Mapping[str, SegmentVariable] = field(default_factory=dict)
-
-
-def books_of(study: Study) -> Books:
-    """Return the empty codebooks of a study."""
-    variables = {v.name: v for cut in study.cuts for v in cut.variables}
-    return Books(
-        answers={measure.name: Codebook() for measure in study.measures},
-        wordings={measure.name: {} for measure in study.measures},
-        segments={name: Codebook() for name in variables},
-        variables=variables,
-        sets={name: Codebook() for name, variable in variables.items() if variable.split is not None},
-    )
 
 
 class Coder:
@@ -65,6 +45,7 @@ class Coder:
             for m in study.measures
         }
         self._segments = {name: self._segment_memo(v) for name, v in books.variables.items()}
+        self._keys = SampleReader(study, places, books)
         self._idle: list[Rule] = []
         self._clock = self._clock_of()
         self._groups = dict(self._group_columns())
@@ -95,10 +76,13 @@ class Coder:
             segments={name: self._segment(name, memo, cells) for name, memo in self._segments.items()},
             days=self._days(cells),
             weights=self._weights(cells, kept, findings),
-            responses=self._ids(self._study.response, cells),
-            respondents=self._ids(self._study.respondent, cells),
+            responses=self._keys.ids(self._study.response, cells),
+            respondents=self._keys.ids(self._study.respondent, cells),
             stamps=self._stamps(cells),
             identities=part.identities,
+            clusters=self._keys.ids(self._study.design.clusters, cells),
+            strata=self._keys.strata(cells),
+            margins=self._keys.margins(cells),
         ).select(kept)
         self._note(rows, cells, kept, findings)
         return rows
@@ -165,17 +149,6 @@ class Coder:
         weights = self._weigher.weights(column, cells.part.rows, kept)
         findings.rounded_weights = findings.rounded_weights or self._weigher.rounded
         return weights
-
-    def _ids(self, ref: ColumnRef | None, cells: Cells) -> np.ndarray | None:
-        if ref is None:
-            return None
-        import pandas as pd  # noqa: PLC0415 - only ids need its hash, and most of a start is loading it
-
-        column = cells.column(self._places.of[ref])
-        ids = [tidy(text) for text in column.texts]
-        hashes = pd.util.hash_array(np.array(ids, dtype=object), categorize=False)
-        blank = np.array([not text for text in ids], dtype=bool)
-        return column.spread(np.where(blank, 0, np.maximum(hashes, 1)).astype(np.uint64))
 
     def _note(self, rows: Rows, cells: Cells, kept: np.ndarray, findings: Findings) -> None:
         for name, codes in rows.answers.items():

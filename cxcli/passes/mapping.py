@@ -73,10 +73,13 @@ def _needed(study: Study) -> Iterator[tuple[ColumnRef, Words]]:
         yield from ((column, used_by) for column in measure.question.columns)
         yield from ((rule.column, used_by) for rule in measure.where)
     keys = {"response": study.response, "respondent": study.respondent}
+    keys |= {"design.strata": study.design.strata, "design.clusters": study.design.clusters}
     settings = {"date": study.date, "weight": study.weight}
     keys |= {name: setting.column for name, setting in settings.items() if setting is not None}
     yield from ((ref, same(f"'{name}'")) for name, ref in keys.items() if ref is not None)
     yield from ((rule.column, same("'where'")) for rule in study.where)
+    for margin in study.raking.margins if study.raking else ():
+        yield margin.column, same("'weight.rake'")
     for cut in study.cuts:
         for variable in cut.variables:
             yield variable.column, Words(f"segment '{variable.name}'", f"le segment « {variable.name} »")

@@ -21,7 +21,7 @@ WEIGHT_MISSING = "weight missing"
 def needs_all_rows(study: Study) -> bool:
     """Tell whether a row's fate depends on rows that come later, so that coded rows are held."""
     by_identity = study.response is not None or study.unit == "respondent" or study.duplicates == "drop"
-    return by_identity or study.window.last is not None
+    return by_identity or study.window.last is not None or study.raking is not None
 
 
 def within_dates(rows: Rows, window: Window, findings: Findings) -> Rows:

@@ -26,6 +26,7 @@ def drivers_json(report: DriverReport) -> str:
                 "dropped": dict(report.ledger.dropped),
             },
             "metric": report.metric,
+            "type": report.metric_type,
             "metric_title": report.metric_title,
             **_fit(report.fit),
             "note": ASSOCIATION.say(report.lang),
@@ -57,6 +58,7 @@ def _driver(driver: Driver, report: DriverReport) -> dict[str, Any]:
     rated = driver.performance
     return {
         "driver": driver.name,
+        "type": driver.type,
         "title": driver.title,
         "rank": driver.rank,
         "importance": driver.importance,

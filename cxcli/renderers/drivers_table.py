@@ -11,8 +11,9 @@ from cxcli.renderers.drivers_words import (
     HEADS,
     LEGEND,
     driver_cells,
-    fit_line,
+    fit_lines,
     grid_heads,
+    label_of,
     quadrant_of,
     title_of,
 )
@@ -35,13 +36,13 @@ def drivers_table(report: DriverReport, width: int | None, *, color: bool, ascii
         ascii_only: whether to write nothing but ASCII.
     """
     say: Say = (lambda text: to_ascii(visible(text))) if ascii_only else visible
-    blocks = [
+    blocks: list[RenderableType] = [
         *([_line(say(report.title), "bold"), ""] if report.title else []),
         _line(say(title_of(report)), "bold"),
-        _line(say(fit_line(report.fit, report.lang)), "dim"),
+        *(_line(say(line), "dim") for line in fit_lines(report.fit, report.lang)),
         _importances(report, say),
         _line(say(ASSOCIATION.say(report.lang)), "bold"),
-        _line(say(LEGEND.say(report.lang)), "dim"),
+        *(_line(say(line.say(report.lang)), "dim") for line in LEGEND),
         *(["", _grid(report, say)] if len(report.drivers) > 1 else []),
     ]
     text = printed(blocks, ENDLESS if width is None else width, color=color)
@@ -69,7 +70,7 @@ def _importances(report: DriverReport, say: Say) -> Table:
     for head, width in zip(HEADS, widths, strict=True):
         table.add_column(say(head.say(report.lang)), justify="right", no_wrap=True, min_width=width)
     for driver, cells in zip(report.drivers, rows, strict=True):
-        table.add_row(_line(say(driver.title), ""), *(Text(say(cell)) for cell in cells))
+        table.add_row(_line(say(label_of(driver, report.lang)), ""), *(Text(say(cell)) for cell in cells))
     return table
 
 
@@ -90,5 +91,5 @@ def _names(quadrant: Quadrant, report: DriverReport, say: Say) -> Text:
     shown = Text(say(quadrant_of(quadrant).say(report.lang)), style=f"bold {style}".strip(), overflow="fold")
     for driver in report.drivers:
         if report.quadrant(driver) == quadrant:
-            shown.append(f"\n  {say(driver.title)}", style=f"not bold {style}".strip())
+            shown.append(f"\n  {say(label_of(driver, report.lang))}", style=f"not bold {style}".strip())
     return shown

@@ -15,8 +15,12 @@ from cxcli.words import Lang, Words, same
 _TITLE = Words("What goes with {metric}", "Ce qui va avec {metric}")
 _NAMED = Words("{name}: {title}", "{name}\xa0: {title}")
 _FIT = Words(
-    "R² {r2} (adjusted {adjusted}), n = {n} of {asked} asked{base}; {method}, {confidence} intervals from {resamples} resamples, seed {seed}",
-    "R² {r2} (ajusté {adjusted}), n = {n} sur {asked}{base}\xa0; {method}, intervalles à {confidence} d'après {resamples} rééchantillons, graine {seed}",
+    "R² {r2} (adjusted {adjusted}), n = {n} of {asked} asked{base}",
+    "R² {r2} (ajusté {adjusted}), n = {n} sur {asked}{base}",
+)
+_HOW = Words(
+    "{method}; {confidence} intervals from {resamples} resamples, seed {seed}",
+    "{method}\xa0; intervalles à {confidence} d'après {resamples} rééchantillons, graine {seed}",
 )
 _EFFECTIVE = Words(", {n} effective", ", {n} efficaces")
 _CLUSTERS = Words(", {n} clusters", ", {n} grappes")
@@ -36,12 +40,21 @@ HEADS = (
 )
 """The columns beside the driver, as `driver_cells` fills them."""
 
-LEGEND = Words(
-    "importance: share of R², in points of R² beside it; rank: how often resamples give this rank; sign: of the "
-    "partial slope, all other drivers equal; low: answers in the worst third of the scale.",
-    "importance\xa0: part de R², à côté en points de R²\xa0; rang\xa0: fréquence de ce rang dans les rééchantillons\xa0; signe\xa0: "
-    "de la pente partielle, les autres leviers étant égaux\xa0; bas\xa0: réponses dans le pire tiers de l'échelle.",
+LEGEND = (
+    Words(
+        "importance: share of R², and beside its interval the same in points of R²",
+        "importance\xa0: part de R², et à côté de l'intervalle la même en points de R²",
+    ),
+    Words(
+        "rank: in brackets, how often resamples give it; sign: of the partial slope, other drivers equal",
+        "rang\xa0: entre parenthèses, sa fréquence dans les rééchantillons\xa0; signe\xa0: de la pente partielle",
+    ),
+    Words(
+        "low: answers in the worst third of the scale; performance: the mean, from the worst (0) to the best (100) point",
+        "bas\xa0: réponses dans le pire tiers de l'échelle\xa0; performance\xa0: la moyenne, du pire point (0) au meilleur (100)",
+    ),
 )
+"""What the columns are, a line each."""
 
 _TO = Words("{low} to {high}", "{low} à {high}")
 _SIGNS = {"positive": "+", "negative": "-", "none": "0"}
@@ -64,27 +77,39 @@ _QUADRANTS: dict[Quadrant, Words] = {
 
 
 def title_of(report: DriverReport) -> str:
-    """Return the title over the table: the metric by its name and title."""
-    named = _NAMED.say(report.lang).format(name=report.metric, title=report.metric_title)
+    """Return the title over the table: the metric as other tables name it."""
+    named = _named(report.metric, report.metric_title, report.metric_type, report.lang)
     return _TITLE.say(report.lang).format(metric=named)
 
 
-def fit_line(fit: Fit, lang: Lang) -> str:
-    """Return R squared, the base and the method on one line."""
+def label_of(driver: Driver, lang: Lang) -> str:
+    """Return what a driver is called: a column by its header, a metric as other tables name it."""
+    return driver.title if driver.type is None else _named(driver.name, driver.title, driver.type, lang)
+
+
+def _named(name: str, title: str, type_: str, lang: Lang) -> str:
+    return title if name == type_ else _NAMED.say(lang).format(name=name, title=title)
+
+
+def fit_lines(fit: Fit, lang: Lang) -> tuple[str, str]:
+    """Return R squared with its base, and how the intervals were made."""
     base = _EFFECTIVE.say(lang).format(n=format_effective(fit.n_effective, lang)) if fit.weighted else ""
     if fit.clusters is not None:
         base += _CLUSTERS.say(lang).format(n=format_count(fit.clusters, lang))
-    return _FIT.say(lang).format(
+    explained = _FIT.say(lang).format(
         r2=format_number(fit.r_squared, 2, lang),
         adjusted=format_number(fit.adjusted_r_squared, 2, lang),
         n=format_count(fit.n, lang),
         asked=format_count(fit.asked, lang),
         base=base,
+    )
+    how = _HOW.say(lang).format(
         method=_METHODS[fit.method].say(lang),
         confidence=format_confidence(fit.confidence, lang),
         resamples=format_count(fit.resamples, lang),
         seed=fit.seed,
     )
+    return explained, how
 
 
 def driver_cells(driver: Driver, lang: Lang) -> tuple[str, ...]:

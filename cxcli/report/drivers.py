@@ -50,6 +50,7 @@ class Driver:
     Attributes:
         name: as the user names it.
         title: as its header, or the title of its metric, says.
+        type: of its metric; None for a column.
         rank: 1 for the most important one.
         importance: its part of R squared, >= 0, with its interval.
         share: `importance` by R squared, 0..1, with its interval.
@@ -61,6 +62,7 @@ class Driver:
 
     name: str
     title: str
+    type: str | None
     rank: int
     importance: float
     interval: Interval
@@ -110,6 +112,7 @@ class DriverReport:
 
     metric: str
     metric_title: str
+    metric_type: str
     fit: Fit
     drivers: tuple[Driver, ...]
     lang: Lang = "en"

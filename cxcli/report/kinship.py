@@ -22,7 +22,7 @@ def kinship(study: Study, together: Together) -> Kinship:
     one variable is the sum over the same block of the other. Variables with several answers in a cell tell
     nothing, since a person is in several of their segments.
     """
-    several = {v.name for cut in study.cuts for v in cut.variables if v.split is not None}
+    several = several_at_once(study)
     found: dict[str, dict[Value, list[tuple[str, str]]]] = {}
     for (one, other), pairs in sorted(together.items()):
         blocks = _blocks(pairs)
@@ -32,6 +32,12 @@ def kinship(study: Study, together: Together) -> Kinship:
             entry = (f"{one}\0{other}", block)
             found.setdefault((one, other)[side], {}).setdefault(value, []).append(entry)
     return {name: {value: tuple(kin) for value, kin in of.items()} for name, of in found.items()}
+
+
+def several_at_once(study: Study) -> frozenset[str]:
+    """Return the segment variables that put a person in several segments."""
+    variables = (variable for cut in study.cuts for variable in cut.variables)
+    return frozenset(variable.name for variable in variables if variable.split is not None)
 
 
 def _blocks(pairs: Iterable[tuple[Value, Value]]) -> dict[tuple[int, Value], str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from cxcli.report.cells import Place, in_report_order
-from cxcli.report.kinship import Together, kinship
+from cxcli.report.kinship import Together, kinship, several_at_once
 from cxcli.study.cut import EVERYONE
 from cxcli.study.study import Study
 
@@ -41,10 +41,10 @@ def relations(study: Study, rows: Mapping[Place, int], together: Together | None
 
     In each period, and for all of the time, the parts of a cut (blanks too) add up to every coarser cut:
     to everyone, and a crossing to the cuts of fewer of its variables. Two crossings that share variables
-    add up to the same groups, reported or not. The periods add up to all of the time, also if rows
-    without a date spoil the sum, since nobody can rely on that they do. People who are in several parts
-    (several answers in a cell, or a respondent's latest answer of each period) make no sum, unless in
-    truth nobody is: then the sum holds by chance.
+    add up to the same groups, reported or not. The periods add up to all of the time; rows without a
+    date spoil that sum, but only if there are enough of them (`suppress_below`) to hide among. Parts that
+    people may be in several of (several answers in a cell, a respondent's latest answer of each period)
+    make no sum, unless nobody is: then it holds by chance.
 
     Args:
         study: how people are split.
@@ -71,6 +71,7 @@ class _Finder:
         self.places = in_report_order(study, rows)
         self.sizes = [rows[place] for place in self.places]
         self.next = len(self.places)
+        self.several = several_at_once(study) | ({_PERIOD} if study.unit == "respondent" else set())
         self.margins: dict[frozenset[str], _Margin] = {}
         self.relations: list[Relation] = []
 
@@ -114,28 +115,25 @@ class _Finder:
         parts: dict[_Key, list[int]] = {}
         for key, number in finer.numbers.items():
             parts.setdefault(_key(dict(key), coarser.names), []).append(number)
-        overlap = self._overlaps(finer.names - coarser.names)
         for key, numbers in parts.items():
-            if overlap and not self._add_up_by_chance(coarser, key, numbers):
+            if coarser.is_reported and key not in coarser.numbers:
+                continue
+            if not self._holds(finer.names - coarser.names, coarser.numbers.get(key), numbers):
                 continue
             if key not in coarser.numbers:
-                if coarser.is_reported:
-                    continue
                 coarser.numbers[key] = self.next
                 self.next += 1
             self.relations.append(Relation(coarser.numbers[key], tuple(numbers)))
 
-    def _overlaps(self, summed: frozenset[str]) -> bool:
-        """Tell whether somebody may be in several of the parts that are summed."""
-        several = {v.name for cut in self.study.cuts for v in cut.variables if v.split is not None}
-        latest = {_PERIOD} if self.study.unit == "respondent" else set()
-        return bool(summed & (several | latest))
-
-    def _add_up_by_chance(self, coarser: _Margin, key: _Key, parts: Sequence[int]) -> bool:
-        total = coarser.numbers.get(key)
+    def _holds(self, summed: frozenset[str], total: int | None, parts: Sequence[int]) -> bool:
+        """Tell whether a reader may take the parts to make up the total."""
+        overlaps = bool(summed & self.several)
+        if not overlaps and _PERIOD not in summed:
+            return True
         if total is None or max(total, *parts) >= len(self.sizes):
-            return False
-        return sum(self.sizes[part] for part in parts) <= self.sizes[total]
+            return not overlaps
+        left_over = self.sizes[total] - sum(self.sizes[part] for part in parts)
+        return 0 <= left_over < self.study.privacy.suppress_below
 
 
 def _key(values: Mapping[str, str | None], names: frozenset[str]) -> _Key:

@@ -1,15 +1,16 @@
 """One figure of a distribution with its uncertainty: a net score, a share or a mean."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from cxcli.evidence import Distribution
-from cxcli.stats.linear import Linear, linear
-from cxcli.stats.mean import mean_interval
-from cxcli.stats.net_score import Pulls, score_interval
-from cxcli.stats.price_list import PriceList
-from cxcli.stats.share import wilson_interval
-from cxcli.study.scale import Scale
+from cxcli.stats.headline import Headline
+from cxcli.stats.methods import METHODS, Ends, clipped, default_method, unclipped
+from cxcli.stats.sample import Sample, critical, sample_of
+from cxcli.study.statistics import Statistics
+
+ENOUGH_FOR_WALD = 100
+"""Below so many people Wald's interval is known to be too sure of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,55 +32,45 @@ class Figure:
     flags: tuple[str, ...] = ()
 
 
-def priced(answers: Distribution, prices: PriceList, confidence: float) -> Figure | None:
-    """Return the score of a price list; None when nobody answered.
+def figure_of(
+    answers: Distribution, headline: Headline, statistics: Statistics, method: str | None = None
+) -> Figure | None:
+    """Return the value of a headline with its interval; None when nobody answered.
+
+    Args:
+        answers: one distribution.
+        headline: what an answer gives, and how the mean of that is reported.
+        statistics: the confidence, the rule of the effective people, and the seed.
+        method: the interval's name, one that fits the headline's kind; None: the default of the kind.
 
     Returns:
-        A net score in points (-100..100) with Tango's score interval when some answers take points
-        away, else a share in percent (0..100) with Wilson's. Weights enter as effective people.
+        Points (-100..100), percent (0..100) or scale points. Limits beyond the scale are clipped and
+        flagged, or shown as they are and flagged, as the method has it.
     """
-    estimate = linear(answers, prices.price)
-    if estimate is None:
+    sample = sample_of(answers, headline, statistics)
+    if sample is None:
         return None
-    limits = _net_limits(estimate, confidence) if prices.is_net else _share_limits(estimate, confidence)
-    return Figure(float(100 * estimate.mean), limits, float(estimate.n_effective))
+    name = method or default_method(headline.kind)
+    z = critical(sample, statistics.confidence)
+    raw = unclipped(sample, headline, name, z, statistics.seed)
+    value, n_effective = float(headline.factor * sample.estimate.mean), float(sample.n)
+    if raw is None:
+        return Figure(value, None, n_effective, _why_no_interval(sample))
+    low, high = (headline.factor * end for end in clipped(raw, headline, name))
+    return Figure(value, Limits(low, high, name), n_effective, tuple(_flags(sample, headline, name, raw)))
 
 
-def mean(answers: Distribution, scale: Scale, confidence: float) -> Figure | None:
-    """Return the mean answer in scale points with its t interval; None when nobody answered.
-
-    There is no interval below two people, nor when all answer alike: its width would be zero, which
-    claims a certainty that nobody has. Limits beyond the scale are shown as they are, and flagged.
-    """
-    estimate = linear(answers, lambda value: value)
-    if estimate is None:
-        return None
-    ends = mean_interval(estimate, confidence)
-    value, n_effective = float(estimate.mean), float(estimate.n_effective)
-    if ends is None:
-        return Figure(value, None, n_effective, _why_no_interval(estimate))
-    exceeds = ends[0] < scale.low or ends[1] > scale.high
-    return Figure(value, Limits(*ends, "t"), n_effective, ("ci_exceeds_scale",) if exceeds else ())
+def _flags(sample: Sample, headline: Headline, name: str, raw: Ends) -> Iterator[str]:
+    method = METHODS[name]
+    if not method.stays_inside and (raw[0] < headline.low or raw[1] > headline.high):
+        yield "clipped" if method.clips else "ci_exceeds_scale"
+    if name == "wald" and (sample.n < ENOUGH_FOR_WALD or sample.estimate.n < ENOUGH_FOR_WALD):
+        yield "wald_few_answers"
 
 
-def pulls(net: Linear, n: Fraction) -> Pulls:
-    """Return how many of n effective people pull a net score (prices +1, 0 and -1) up and down."""
-    either = net.spread + net.mean**2  # the mean square, to which both sides give 1
-    up, down = (either + net.mean) / 2, (either - net.mean) / 2
-    return Pulls(float(n * up), float(n * down), float(n))
-
-
-def _net_limits(net: Linear, confidence: float) -> Limits:
-    low, high = score_interval(pulls(net, net.n_effective), confidence)
-    return Limits(100 * low, 100 * high, "score")
-
-
-def _share_limits(share: Linear, confidence: float) -> Limits:
-    low, high = wilson_interval(float(share.mean), float(share.n_effective), confidence)
-    return Limits(100 * low, 100 * high, "wilson")
-
-
-def _why_no_interval(estimate: Linear) -> tuple[str, ...]:
-    if estimate.n < 2:
+def _why_no_interval(sample: Sample) -> tuple[str, ...]:
+    if sample.is_census:
+        return ("no_interval", "census")
+    if sample.estimate.n < 2:
         return ("no_interval", "n_lt_2")
-    return ("no_interval",) if estimate.spread else ("no_interval", "zero_variance")
+    return ("no_interval",) if sample.estimate.spread else ("no_interval", "zero_variance")

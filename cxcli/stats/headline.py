@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Literal
 
 from cxcli.stats.linear import Price
+from cxcli.study.scale import Scale
 
 Kind = Literal["net", "share", "mean"]
 
@@ -26,3 +27,17 @@ class Headline:
     high: Fraction
     factor: int
 
+
+def net(price: Price) -> Headline:
+    """Return the headline of a net score in points (-100..100), its prices +1, 0 and -1."""
+    return Headline("net", price, Fraction(-1), Fraction(1), 100)
+
+
+def share(price: Price) -> Headline:
+    """Return the headline of a share in percent (0..100), its prices 1 and 0."""
+    return Headline("share", price, Fraction(0), Fraction(1), 100)
+
+
+def mean(scale: Scale) -> Headline:
+    """Return the headline of a mean in scale points: an answer gives itself."""
+    return Headline("mean", lambda value: value, scale.low, scale.high, 1)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxcli.evidence import Count, Distribution
+from cxcli.study.statistics import EffectivePeople
 
 Price = Callable[[Fraction], Fraction | int]
 
@@ -26,6 +27,8 @@ class Linear:
         spread: weighted mean of the squared deviations from `mean`, without the n / (n - 1).
         squared_residuals: sum of (w (y - mean) / W)^2, without the n / (n - 1).
         n_kish: effective people by the weights alone.
+        sampled: share (0..1) of a finite population that answered; 0 when the population is unlimited.
+        design_variance: of `mean`, between clusters and strata, finite population included; None without.
     """
 
     n: int
@@ -33,6 +36,8 @@ class Linear:
     spread: Fraction
     squared_residuals: Fraction
     n_kish: Fraction
+    sampled: Fraction = Fraction(0)
+    design_variance: Fraction | None = None
 
     @property
     def variance(self) -> Fraction | None:
@@ -41,21 +46,34 @@ class Linear:
 
     @property
     def sampling_variance(self) -> Fraction | None:
-        """The variance of `mean` (with-replacement Taylor linearisation); None below two people."""
-        return self._correct(self.squared_residuals)
+        """The variance of `mean` (Taylor linearisation), finite population included; None below two people."""
+        if self.design_variance is not None:
+            return self.design_variance if self.n > 1 else None
+        return self._correct(self.squared_residuals * (1 - self.sampled))
 
     @property
     def n_linearised(self) -> Fraction:
-        """Effective people by weights and answers together; `n_kish` where all answers are alike."""
-        return self.spread / self.squared_residuals if self.squared_residuals else self.n_kish
+        """Effective people by weights, answers and design together; Kish's where there is nothing to compare."""
+        among, of_mean = self.variance, self.sampling_variance
+        return among / of_mean if among and of_mean else self._in_population(self.n_kish)
 
-    @property
-    def n_effective(self) -> Fraction:
-        """The cautious one of the two effective numbers; exactly n when all weights are equal."""
-        return min(self.n_kish, self.n_linearised)
+    def effective(self, way: EffectivePeople) -> Fraction:
+        """Return the effective people, > 0; without a design exactly n when all weights are equal.
+
+        A finite population makes them more: n / (1 - sampled), since nobody sampled is uncertain.
+        When the whole population answered there is no sampling error, and Kish's number is returned.
+        """
+        by_weights = self._in_population(self.n_kish)
+        equal = self.n_kish == self.n and self.design_variance is None  # then both are the people
+        if way == "kish" or equal:
+            return by_weights
+        return self.n_linearised if way == "linearised" else min(by_weights, self.n_linearised)
 
     def _correct(self, squares: Fraction) -> Fraction | None:
         return squares * self.n / (self.n - 1) if self.n > 1 else None
+
+    def _in_population(self, people: Fraction) -> Fraction:
+        return people if self.sampled >= 1 else people / (1 - self.sampled)
 
 
 def linear(answers: Distribution, price: Price) -> Linear | None:
@@ -78,7 +96,19 @@ def linear(answers: Distribution, price: Price) -> Linear | None:
         spread=Fraction(second) / total.weight - mean * mean,
         squared_residuals=residuals / total.weight**2,
         n_kish=kish(total),
+        sampled=answers.sampled,
+        design_variance=_design_variance(answers, price, mean),
     )
+
+
+def _design_variance(answers: Distribution, price: Price, mean: Fraction) -> Fraction | None:
+    """Return the variance of a mean from the covariances of the weighted totals of its answers."""
+    if answers.design is None:
+        return None
+    covariance = answers.design.covariance
+    away = {value: price(value) - mean for pair in covariance for value in pair}
+    squares = sum((away[one] * away[other] * x for (one, other), x in covariance.items()), Fraction(0))
+    return squares / answers.total.weight**2
 
 
 def _whole(price: Fraction | int) -> Fraction | int:

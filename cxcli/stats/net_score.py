@@ -13,7 +13,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cxcli.stats.normal import normal_quantile, normal_tail, two_sided
+from cxcli.stats.normal import normal_tail
 
 HALVINGS = 64
 """Bisections of the interval -1..1; the last one moves a limit by less than 1e-18."""
@@ -42,14 +42,13 @@ class TargetTest:
     p_greater: float
 
 
-def score_interval(pulls: Pulls, confidence: float) -> tuple[float, float]:
+def score_interval(pulls: Pulls, z: float) -> tuple[float, float]:
     """Return the limits of a net score, each in -1..1; never of zero width, asymmetric around the score.
 
     Args:
         pulls: counts, n > 0.
-        confidence: two-sided, in (0, 1).
+        z: the critical value, > 0.
     """
-    z = normal_quantile(two_sided(confidence))
     low = -1.0 if pulls.down >= pulls.n else _root(lambda d: score_statistic(pulls, d) > z, -1.0, pulls.score)
     high = 1.0 if pulls.up >= pulls.n else _root(lambda d: score_statistic(pulls, d) >= -z, pulls.score, 1.0)
     return low, high

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxcli.evidence import Distribution
+from cxcli.stats.headline import Headline, net, share
 from cxcli.stats.linear import linear
 
 
@@ -43,6 +44,11 @@ class PriceList:
     def is_net(self) -> bool:
         """Whether some answers take points away, so that the score is a net score and not a share."""
         return any(band.points < 0 for band in self.bands)
+
+    @property
+    def headline(self) -> Headline:
+        """The net score of these bands, or their share when none takes points away."""
+        return net(self.price) if self.is_net else share(self.price)
 
     def shares(self, answers: Distribution) -> dict[str, float]:
         """Return each band's weighted share of the valid answers, 0..1; empty when there is none."""

@@ -10,6 +10,7 @@ Source:
 import math
 from functools import lru_cache
 
+from cxcli.stats.beta import continued_fraction
 from cxcli.stats.normal import normal_quantile, normal_tail
 
 MANY = 20_000
@@ -37,6 +38,22 @@ def t_quantile(probability: float, df: float) -> float:
     if df > MANY:
         return _near_normal(normal_quantile(probability), df)
     return _by_newton(1 - probability, df)
+
+
+@lru_cache(maxsize=4096)
+def t_matching(z: float, df: float) -> float:
+    """Return the t that has the same share of its distribution above it as z > 0 has of the normal one.
+
+    Args:
+        z: a critical value, > 0 and below 38.
+        df: degrees of freedom, >= 0.
+
+    Returns:
+        The t; infinite without degrees of freedom, and where it exceeds `FARTHEST`.
+    """
+    if df <= 0 or z == math.inf:
+        return math.inf
+    return _near_normal(z, df) if df > MANY else _by_newton(normal_tail(z), df)
 
 
 def t_tail(t: float, df: float) -> float:
@@ -72,7 +89,7 @@ def _near_normal(z: float, df: float) -> float:
 
 def _by_newton(tail: float, df: float) -> float:
     """Solve for log t, in which the log of the tail is concave and falls to a straight line."""
-    log_t = math.log(normal_quantile(1 - tail) if tail < 0.5 else 1e-16)
+    log_t = math.log(max(-normal_quantile(tail), 1e-16))
     for _ in range(200):
         t = math.exp(log_t)
         share = t_tail(t, df)
@@ -97,8 +114,8 @@ def _incomplete_beta(df: float, t: float) -> float:
     log_beta = math.log(math.pi) / 2 - _log_gamma_ratio(a)
     log_terms = math.log(ratio) / 2 - (a + 0.5) * math.log1p(ratio) - log_beta
     if below < (a + 1) / (a + 2.5):
-        return math.exp(log_terms) / a * _continued_fraction(a, 0.5, below)
-    return 1 - math.exp(log_terms) / 0.5 * _continued_fraction(0.5, a, above)
+        return math.exp(log_terms) / a * continued_fraction(a, 0.5, below)
+    return 1 - math.exp(log_terms) / 0.5 * continued_fraction(0.5, a, above)
 
 
 def _log_gamma_ratio(a: float) -> float:
@@ -107,23 +124,3 @@ def _log_gamma_ratio(a: float) -> float:
         return math.lgamma(a + 0.5) - math.lgamma(a)
     series = (-1 / 8, 1 / 192, -1 / 640, 17 / 14336, -31 / 18432)
     return math.log(a) / 2 + sum(term / a ** (2 * i + 1) for i, term in enumerate(series))
-
-
-def _continued_fraction(a: float, b: float, x: float) -> float:
-    """Return the continued fraction of the incomplete beta function by Lentz's method."""
-    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1))
-    value = d
-    for m in range(1, 10_000):
-        for term in _terms(a, b, x, m):
-            d = 1 / (1 + term * d)
-            c = 1 + term / c
-            value *= c * d
-        if abs(c * d - 1) < 1e-15:
-            break
-    return value
-
-
-def _terms(a: float, b: float, x: float, m: int) -> tuple[float, float]:
-    even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-    odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-    return even, odd

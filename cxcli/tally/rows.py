@@ -36,7 +36,9 @@ class Rows:
     `days`: int32 ordinals. `weights`: int64 millionths, 0 where blank.
     `responses`, `respondents`: 64-bit hashes of ids (uint64, 0 where blank).
     `stamps`: microseconds since 1970 (int64; the lowest int64 where unreadable).
-    `identities`: 64-bit hash of the whole row.
+    `identities`: 64-bit hash of the whole row. `clusters`: hashes like those of respondents.
+    `strata`: codes of the codebook of strata (int32). `margins`: per raked column, codes of its
+    codebook (int32). `tables`: the place of the row's table among those of the run (int32).
     """
 
     numbers: np.ndarray
@@ -48,6 +50,10 @@ class Rows:
     respondents: np.ndarray | None = None
     stamps: np.ndarray | None = None
     identities: np.ndarray | None = None
+    strata: np.ndarray | None = None
+    clusters: np.ndarray | None = None
+    margins: Mapping[str, np.ndarray] = field(default_factory=dict)
+    tables: np.ndarray | None = None
 
     def __len__(self) -> int:
         """Return the number of rows."""

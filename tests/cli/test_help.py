@@ -16,6 +16,8 @@ COMMANDS = [
     ("init",),
     ("check",),
     ("explain",),
+    ("drivers",),
+    ("plan",),
     ("config",),
     ("config", "show"),
     ("config", "schema"),

@@ -106,6 +106,7 @@ def test_every_key_is_shown_with_its_value_and_origin() -> None:
     assert lines["where"] == ([], "default")
     assert lines["metrics.nps.type"] == ("nps", "c.yaml:5:15")
     assert lines["metrics.nps.scale"] == ("0-10", "default")
+    assert lines["metrics.nps.interval"] == ("score", "default")
     assert lines["metrics.nps.title"] == ("Net Promoter Score", "default")
 
 

@@ -64,6 +64,8 @@ WORDS = [
     "reverse",
     "better",
     "statistic",
+    "interval",
+    "jeffreys",
     "privacy",
     "suppress_below",
     "statistics",

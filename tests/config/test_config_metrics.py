@@ -4,6 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from cxcli.errors import WrongValue
+from cxcli.stats.methods import METHODS
 from cxcli.study.scale import Scale, scale
 from cxcli.study.study import Measure
 from tests.config.configs import measure, study
@@ -138,6 +140,33 @@ def test_the_statistic_is_written_or_the_types_own_and_several_columns_make_a_me
     keys: str, statistic: str
 ) -> None:
     assert measure(keys).statistic == statistic
+
+
+@pytest.mark.parametrize(
+    ("keys", "method"),
+    [
+        ("type: nps, column: Q", None),
+        ("type: nps, column: Q, interval: adjusted_wald", "adjusted_wald"),
+        ("type: csat, column: Q, interval: clopper_pearson", "clopper_pearson"),
+        ("type: csat, column: Q, statistic: net, interval: mover_wilson", "mover_wilson"),
+        ("type: csat, column: Q, statistic: mean, interval: bounded", "bounded"),
+        ("type: ces, better: higher, column: Q, statistic: easy_share, interval: jeffreys", "jeffreys"),
+        ("type: thumbs, column: Q, interval: agresti_coull", "agresti_coull"),
+    ],
+)
+def test_the_interval_is_written_or_left_to_the_statistic(keys: str, method: str | None) -> None:
+    assert measure(keys).interval == method
+
+
+@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize("statistic", ["share", "net", "mean"])
+def test_a_method_is_accepted_where_it_fits_and_nowhere_else(name: str, statistic: str) -> None:
+    keys = f"type: csat, column: Q, statistic: {statistic}, interval: {name}"
+    if statistic in METHODS[name].kinds:
+        assert measure(keys).interval == name
+    else:
+        with pytest.raises(WrongValue, match=f"'{name}' is not an interval method of a "):
+            measure(keys)
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,17 @@ from cxcli.metrics import METRICS
 from cxcli.metrics.csat import default_positive
 from cxcli.study.question import Better
 from cxcli.study.scale import Scale, scale
+from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from tests.surveys import measure_of
+
+SURE = Statistics()
 
 CSAT = METRICS["csat"]
 
 
 def csat(answers: dict[int, int], statistic: str = "share", **asked: Any) -> Estimate:
-    return CSAT.score(of_people(answers), measure_of("csat", statistic, **asked), 0.95)
+    return CSAT.score(of_people(answers), measure_of("csat", statistic, **asked), SURE)
 
 
 def with_positive(measure: Measure, *points: int) -> Measure:
@@ -68,25 +71,25 @@ def test_without_a_default_the_positive_answers_must_be_written(better: Better, 
     assert example in refusal.hint
     assert CSAT.refuse(with_positive(measure, 6, 7)) is None
     with pytest.raises(MetricRefused, match="scale 1-7"):
-        CSAT.score(of_people({7: 3}), measure, 0.95)
+        CSAT.score(of_people({7: 3}), measure, SURE)
 
 
 def test_the_same_answers_make_two_scores_when_positive_differs() -> None:
     answers = of_people(dict(enumerate([2, 1, 2, 3, 5, 7, 14, 26, 22, 18], 1)))
     measure = measure_of("csat", asked=scale(1, 10))
     boxes = [with_positive(measure, 7, 8, 9, 10), with_positive(measure, 9, 10)]
-    assert [CSAT.score(answers, box, 0.95).value for box in boxes] == [80.0, 40.0]
+    assert [CSAT.score(answers, box, SURE).value for box in boxes] == [80.0, 40.0]
 
 
 def test_negative_is_the_mirror_image_of_positive() -> None:
     measure = with_positive(measure_of("csat", asked=scale(1, 7)), 7)
-    shares = CSAT.score(of_people({7: 1, 6: 1, 2: 1, 1: 1}), measure, 0.95).shares
+    shares = CSAT.score(of_people({7: 1, 6: 1, 2: 1, 1: 1}), measure, SURE).shares
     assert shares == {"positive": 0.25, "neutral": 0.5, "negative": 0.25}
 
 
 def test_an_answer_is_never_both_positive_and_negative() -> None:
     measure = with_positive(measure_of("csat"), 3, 4, 5)
-    shares = CSAT.score(of_people({3: 1, 1: 1}), measure, 0.95).shares
+    shares = CSAT.score(of_people({3: 1, 1: 1}), measure, SURE).shares
     assert shares == {"positive": 0.5, "neutral": 0.0, "negative": 0.5}
 
 
@@ -113,7 +116,7 @@ def test_on_three_points_or_fewer_only_the_worst_one_is_at_the_bottom(asked: Sca
 
 def test_the_mean_of_several_questions_is_positive_only_between_positive_points() -> None:
     answers = Distribution({Fraction(7, 2): people(1), Fraction(9, 2): people(1), Fraction(3, 2): people(2)})
-    estimate = CSAT.score(answers, measure_of("csat"), 0.95)
+    estimate = CSAT.score(answers, measure_of("csat"), SURE)
     assert estimate.shares == {"positive": 0.25, "neutral": 0.25, "negative": 0.5}
     assert estimate.details["top_box_share"] == 0.0
 

@@ -1,5 +1,6 @@
 import math
 import re
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,14 +11,19 @@ from hypothesis import strategies as st
 from scipy import stats as scipy_stats
 
 from cxcli import metrics
-from cxcli.evidence import Count, Distribution, of_people
+from cxcli.evidence import Count, Design, Distribution, of_people
 from cxcli.metric import Estimate
 from cxcli.metrics import METRICS
+from cxcli.stats.linear import linear
+from cxcli.stats.methods import methods_of
 from cxcli.study.question import Better
 from cxcli.study.scale import scale
+from cxcli.study.statistics import Statistics
 from cxcli.words import Words
 from tests.oracles import ORACLES, effective, price_of, weighted_mean, weighted_median
 from tests.surveys import ASKED, EVERY_STATISTIC, Row, law, measure_of, seen, surveys
+
+SURE = Statistics()
 
 every_metric = pytest.mark.parametrize("name", list(METRICS))
 every_statistic = pytest.mark.parametrize(("name", "statistic"), EVERY_STATISTIC)
@@ -29,7 +35,7 @@ RANGE = {"points": (-100, 100), "percent": (0, 100)}
 def score(
     name: str, answers: Distribution, statistic: str | None = None, better: Better = "higher"
 ) -> Estimate:
-    return METRICS[name].score(answers, measure_of(name, statistic, better=better), 0.95)
+    return METRICS[name].score(answers, measure_of(name, statistic, better=better), SURE)
 
 
 def test_the_registry_holds_every_file_in_report_order() -> None:
@@ -154,7 +160,7 @@ def test_a_metric_agrees_with_its_oracle(
 ) -> None:
     rows = data.draw(surveys(name))
     measure = measure_of(name, statistic, better=better)
-    estimate, oracle = METRICS[name].score(seen(rows), measure, 0.95), ORACLES[name](rows, measure)
+    estimate, oracle = METRICS[name].score(seen(rows), measure, SURE), ORACLES[name](rows, measure)
     assert estimate.value == float(oracle[statistic])
     assert estimate.shares == {band: float(oracle[band]) for band in estimate.shares}
     assert estimate.n_effective == float(effective(rows, price_of(measure)))
@@ -248,3 +254,47 @@ def test_a_weight_so_heavy_that_the_mean_has_no_finite_limits_gives_none() -> No
     assert estimate.interval is None
     assert "no_interval" in estimate.flags
     assert "dominant_weight" in estimate.flags
+
+
+@every_statistic
+def test_every_method_that_fits_the_statistic_is_the_one_of_its_interval(name: str, statistic: str) -> None:
+    metric, answers = METRICS[name], of_people({0: 9, 1: 20, 3: 8, 4: 30, 7: 3, 9: 4})
+    on_scale = {x: n for x, n in answers.valid.items() if ASKED[name].low <= x <= ASKED[name].high}
+    measure = measure_of(name, statistic)
+    for method in methods_of(metric.headline(measure).kind):
+        estimate = metric.score(Distribution(on_scale), replace(measure, interval=method), SURE)
+        assert estimate.interval is not None
+        assert estimate.interval.method == method
+
+
+@every_statistic
+@law
+@given(data=st.data())
+def test_the_headline_is_the_value(name: str, statistic: str, data: st.DataObject) -> None:
+    measure, answers = measure_of(name, statistic), seen(data.draw(surveys(name)))
+    headline = METRICS[name].headline(measure)
+    estimate = linear(answers, headline.price)
+    assert estimate is not None
+    assert headline.low <= estimate.mean <= headline.high
+    assert METRICS[name].score(answers, measure, SURE).value == float(headline.factor * estimate.mean)
+
+
+@every_metric
+def test_a_design_is_told_with_its_clusters_and_degrees_of_freedom(name: str) -> None:
+    answers = of_people({0: 5, 1: 5})
+    designed = replace(answers, design=Design({}, clusters=7, df=5))
+    assert not {"clusters", "df"} & set(score(name, answers).details)
+    assert (score(name, designed).details["clusters"], score(name, designed).details["df"]) == (7, 5)
+
+
+@pytest.mark.parametrize("name", ["nps", "csat", "ces"])
+@law
+@given(data=st.data())
+def test_the_limits_of_all_shares_hold_their_shares(name: str, data: st.DataObject) -> None:
+    estimate = score(name, seen(data.draw(surveys(name))))
+    limits = estimate.details["shares_simultaneous"]
+    assert list(limits) == list(estimate.shares)
+    for band, share in estimate.shares.items():
+        low, high = limits[band]
+        assert 0 <= low <= share + 1e-12
+        assert share - 1e-12 <= high <= 1

@@ -8,14 +8,17 @@ from cxcli.metrics.nps import prices
 from cxcli.study.coding import Coding
 from cxcli.study.question import Question
 from cxcli.study.scale import Scale, scale
+from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from tests.surveys import measure_of, seen
+
+SURE = Statistics()
 
 NPS = METRICS["nps"]
 
 
 def nps(answers: dict[int, int], asked: Scale | None = None) -> float | None:
-    return NPS.score(of_people(answers), measure_of("nps", asked=asked), 0.95).value
+    return NPS.score(of_people(answers), measure_of("nps", asked=asked), SURE).value
 
 
 @pytest.mark.parametrize(
@@ -59,7 +62,7 @@ def test_a_third_of_a_point_is_rounded_once() -> None:
 
 def test_a_1_to_10_score_says_what_it_is() -> None:
     measure = measure_of("nps", asked=scale(1, 10))
-    estimate = NPS.score(of_people({10: 2, 1: 1}), measure, 0.95)
+    estimate = NPS.score(of_people({10: 2, 1: 1}), measure, SURE)
     assert "nonstandard_scale" in estimate.flags
     assert NPS.title_of is not None
     assert NPS.title_of(measure).en == "NPS (1-10 scale, non-standard)"
@@ -68,7 +71,7 @@ def test_a_1_to_10_score_says_what_it_is() -> None:
 
 def test_a_question_where_low_is_good_is_scored_from_the_other_end() -> None:
     lower = measure_of("nps", better="lower")
-    assert NPS.score(of_people({0: 3, 4: 1}), lower, 0.95).value == nps({10: 3, 6: 1})
+    assert NPS.score(of_people({0: 3, 4: 1}), lower, SURE).value == nps({10: 3, 6: 1})
 
 
 @pytest.mark.parametrize(
@@ -99,18 +102,18 @@ def test_both_ways_of_asking_are_accepted(asked: Scale) -> None:
 def test_thirty_answers_without_a_zero_are_suspicious(
     answers: dict[int, int], flags: tuple[str, ...]
 ) -> None:
-    assert NPS.score(of_people(answers), measure_of("nps"), 0.95).flags == flags
+    assert NPS.score(of_people(answers), measure_of("nps"), SURE).flags == flags
 
 
 def test_the_zero_that_is_looked_for_is_the_one_that_was_asked() -> None:
     asked = scale(0, 10)
     turned = Measure("nps", "nps", "NPS", "net", Question((), asked, "higher", Coding(asked, reverse=True)))
-    assert NPS.score(of_people({10: 30}), turned, 0.95).flags == ()
-    assert NPS.score(of_people({0: 30}), turned, 0.95).flags == ("no_zero_seen",)
+    assert NPS.score(of_people({10: 30}), turned, SURE).flags == ()
+    assert NPS.score(of_people({0: 30}), turned, SURE).flags == ("no_zero_seen",)
 
 
 def test_weights_move_score_and_shares_but_not_the_people() -> None:
-    estimate = NPS.score(seen([(10, 3), (0, 1)]), measure_of("nps"), 0.95)
+    estimate = NPS.score(seen([(10, 3), (0, 1)]), measure_of("nps"), SURE)
     assert estimate.value == 50
     assert estimate.shares == {"promoters": 0.75, "passives": 0.0, "detractors": 0.25}
     assert (estimate.n, estimate.n_effective, estimate.weight_sum) == (2, 1.6, 4.0)
@@ -118,7 +121,7 @@ def test_weights_move_score_and_shares_but_not_the_people() -> None:
 
 def test_the_published_example_of_a_report() -> None:
     counts = dict(enumerate([1, 0, 1, 1, 2, 4, 6, 20, 25, 18, 22]))
-    estimate = NPS.score(of_people(counts), measure_of("nps"), 0.95)
+    estimate = NPS.score(of_people(counts), measure_of("nps"), SURE)
     assert estimate.value == 25.0
     assert estimate.shares == {"promoters": 0.4, "passives": 0.45, "detractors": 0.15}
     assert (estimate.details["mean"], estimate.details["median"]) == (7.91, 8)
@@ -128,6 +131,6 @@ def test_the_published_example_of_a_report() -> None:
 def test_missing_and_invalid_answers_are_not_in_the_base() -> None:
     valid = of_people({10: 1}).valid
     estimate = NPS.score(
-        Distribution(valid, missing=5, not_applicable=2, unparseable=3), measure_of("nps"), 0.95
+        Distribution(valid, missing=5, not_applicable=2, unparseable=3), measure_of("nps"), SURE
     )
     assert (estimate.value, estimate.n) == (100, 1)

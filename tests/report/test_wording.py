@@ -240,7 +240,7 @@ def test_no_token_reads_empty(token: str) -> None:
 
 FLAGS = (
     "low_base no_interval n_lt_2 zero_variance ci_exceeds_scale clipped high_design_effect dominant_weight "
-    "nonstandard_scale no_zero_seen no_answers partial_period"
+    "nonstandard_scale no_zero_seen no_answers partial_period census wald_few_answers"
 )
 
 

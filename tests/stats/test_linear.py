@@ -56,20 +56,20 @@ def test_kish_is_one_plus_the_squared_variation_of_the_weights(rows: list[Row]) 
 @given(rows=surveys("nps"))
 def test_effective_people_are_between_one_and_the_people(rows: list[Row]) -> None:
     found = fit(rows)
-    assert 1 <= found.n_effective <= found.n_kish <= found.n
+    assert 1 <= found.effective("min") <= found.n_kish <= found.n
 
 
 @law
 @given(answers=st.lists(st.integers(0, 10), min_size=1, max_size=50), weight=st.integers(1, 10**6))
 def test_equal_weights_leave_everyone_whole(answers: list[int], weight: int) -> None:
     found = fit([(x, weight) for x in answers])
-    assert found.n_effective == found.n_kish == found.n_linearised == len(answers)
+    assert found.effective("min") == found.n_kish == found.n_linearised == len(answers)
 
 
 def test_one_person_has_no_variance() -> None:
     alone = fit([(7, 3)])
     assert (alone.variance, alone.sampling_variance) == (None, None)
-    assert alone.n_effective == 1
+    assert alone.effective("min") == 1
 
 
 def test_without_weights_the_sampling_variance_is_the_variance_by_n() -> None:
@@ -82,7 +82,7 @@ def test_without_weights_the_sampling_variance_is_the_variance_by_n() -> None:
 def test_heavy_weights_on_the_odd_answers_cost_more_than_kish_sees() -> None:
     found = fit([(10, 1)] * 18 + [(0, 5), (10, 5)])
     assert found.n_linearised < found.n_kish
-    assert found.n_effective == found.n_linearised
+    assert found.effective("min") == found.n_linearised
 
 
 @law

@@ -5,6 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cxcli.stats.net_score import Pulls, score_interval, score_statistic, target_test
+from cxcli.stats.normal import normal_quantile, two_sided
 from cxcli.stats.share import wilson_interval
 from tests.surveys import law
 
@@ -34,20 +35,18 @@ def effective_counts(draw: st.DrawFn) -> Pulls:
     ],
 )
 def test_published_intervals_come_out(pulls: Pulls, low: float, high: float) -> None:
-    limits = score_interval(pulls, 0.95)
+    limits = score_interval(pulls, Z95)
     assert [100 * limit for limit in limits] == pytest.approx([low, high], abs=1e-9)
 
 
 def test_all_promoters_have_the_closed_form() -> None:
     for n in (1, 2, 10, 1000):
-        assert score_interval(Pulls(n, 0, n), 0.95)[0] == pytest.approx(
-            (n - Z95**2) / (n + Z95**2), abs=1e-12
-        )
+        assert score_interval(Pulls(n, 0, n), Z95)[0] == pytest.approx((n - Z95**2) / (n + Z95**2), abs=1e-12)
 
 
 def test_all_passives_have_the_closed_form() -> None:
     for n in (1, 5, 12, 1000):
-        low, high = score_interval(Pulls(0, 0, n), 0.95)
+        low, high = score_interval(Pulls(0, 0, n), Z95)
         assert high == pytest.approx(Z95**2 / (n + Z95**2), abs=1e-12)
         assert low == pytest.approx(-high, abs=1e-12)
 
@@ -55,7 +54,7 @@ def test_all_passives_have_the_closed_form() -> None:
 @law
 @given(pulls=effective_counts(), confidence=st.sampled_from([0.8, 0.9, 0.95, 0.99]))
 def test_the_interval_lies_in_bounds_around_the_score_and_has_width(pulls: Pulls, confidence: float) -> None:
-    low, high = score_interval(pulls, confidence)
+    low, high = score_interval(pulls, normal_quantile(two_sided(confidence)))
     assert -1 <= low <= pulls.score <= high <= 1
     assert low < high
 
@@ -64,30 +63,30 @@ def test_the_interval_lies_in_bounds_around_the_score_and_has_width(pulls: Pulls
 @given(up=st.integers(0, 200), down=st.integers(0, 200))
 def test_without_passives_it_is_wilsons_interval_stretched(up: int, down: int) -> None:
     assume(up + down > 0)
-    stretched = [2 * limit - 1 for limit in wilson_interval(up / (up + down), up + down, 0.95)]
-    assert score_interval(Pulls(up, down, up + down), 0.95) == pytest.approx(stretched, abs=1e-9)
+    stretched = [2 * limit - 1 for limit in wilson_interval(up / (up + down), up + down, Z95)]
+    assert score_interval(Pulls(up, down, up + down), Z95) == pytest.approx(stretched, abs=1e-9)
 
 
 @law
 @given(pulls=effective_counts())
 def test_promoters_and_detractors_exchanged_mirror_the_interval(pulls: Pulls) -> None:
-    low, high = score_interval(pulls, 0.95)
-    mirrored = score_interval(Pulls(pulls.down, pulls.up, pulls.n), 0.95)
+    low, high = score_interval(pulls, Z95)
+    mirrored = score_interval(Pulls(pulls.down, pulls.up, pulls.n), Z95)
     assert mirrored == pytest.approx((-high, -low), abs=1e-9)
 
 
 @law
 @given(pulls=counts(), times=st.integers(2, 20))
 def test_more_people_with_the_same_shares_are_not_less_sure(pulls: Pulls, times: int) -> None:
-    few = score_interval(pulls, 0.95)
-    many = score_interval(Pulls(times * pulls.up, times * pulls.down, times * pulls.n), 0.95)
+    few = score_interval(pulls, Z95)
+    many = score_interval(Pulls(times * pulls.up, times * pulls.down, times * pulls.n), Z95)
     assert many[1] - many[0] <= few[1] - few[0] + 1e-12
 
 
 @law
 @given(pulls=counts())
 def test_more_confidence_is_not_narrower(pulls: Pulls) -> None:
-    sure, surer = score_interval(pulls, 0.9), score_interval(pulls, 0.95)
+    sure, surer = score_interval(pulls, 1.6), score_interval(pulls, Z95)
     assert surer[0] <= sure[0]
     assert sure[1] <= surer[1]
 
@@ -95,7 +94,7 @@ def test_more_confidence_is_not_narrower(pulls: Pulls) -> None:
 @law
 @given(pulls=counts(), supposed=st.floats(-0.999, 0.999))
 def test_test_and_interval_agree(pulls: Pulls, supposed: float) -> None:
-    low, high = score_interval(pulls, 0.95)
+    low, high = score_interval(pulls, Z95)
     assume(min(abs(supposed - low), abs(supposed - high)) > 1e-9)
     assert (target_test(pulls, supposed).p_two_sided < 0.05) == (not low < supposed < high)
 
@@ -103,7 +102,7 @@ def test_test_and_interval_agree(pulls: Pulls, supposed: float) -> None:
 @law
 @given(pulls=counts())
 def test_a_target_at_a_limit_has_the_critical_z(pulls: Pulls) -> None:
-    low, high = score_interval(pulls, 0.95)
+    low, high = score_interval(pulls, Z95)
     if low > -1:
         assert target_test(pulls, low).z == pytest.approx(Z95, abs=1e-6)
     if high < 1:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from cxcli.stats.normal import normal_quantile, normal_tail, two_sided
-from cxcli.stats.student import t_cdf, t_quantile, t_tail
+from cxcli.stats.student import t_cdf, t_matching, t_quantile, t_tail
 from tests.surveys import law
 
 DEGREES = [0.3, 0.7, 1, 1.5, 2, 3, 4.49, 9, 29, 49.5, 99, 500, 1999, 19_999, 20_001, 1e5, 1e7]
@@ -22,6 +22,18 @@ def test_quantiles_are_those_of_scipy(df: float, probability: float) -> None:
 @pytest.mark.parametrize("t", [0.01, 0.5, 1, 1.5, 1.96, 3, 6, 30, 1e4])
 def test_tails_are_those_of_scipy(df: float, t: float) -> None:
     assert t_tail(t, df) == pytest.approx(stats.t.sf(t, df), rel=1e-11, abs=1e-300)
+
+
+@pytest.mark.parametrize("df", DEGREES)
+@pytest.mark.parametrize("z", [0.1, 0.674, 1.6448536269514722, 1.9599639845400543, 3.3, 8.0])
+def test_a_matching_t_has_the_tail_of_its_z(df: float, z: float) -> None:
+    t = t_matching(z, df)
+    assert t == math.inf or t_tail(t, df) == pytest.approx(stats.norm.sf(z), rel=1e-10)
+
+
+@pytest.mark.parametrize(("z", "df"), [(1.96, 0), (1.96, -1), (math.inf, 5), (1.96, 1e-6)])
+def test_without_degrees_of_freedom_there_is_no_finite_match(z: float, df: float) -> None:
+    assert t_matching(z, df) == math.inf
 
 
 @law

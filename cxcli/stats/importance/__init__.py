@@ -1,0 +1,1 @@
+"""How much of an outcome goes with each of its drivers."""

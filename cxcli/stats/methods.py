@@ -1,0 +1,171 @@
+"""Every interval method by its name: what it can be asked of, and its limits."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+
+from cxcli.stats.bootstrap import bootstrap_interval
+from cxcli.stats.headline import Headline, Kind
+from cxcli.stats.linear import Linear
+from cxcli.stats.mean import bounded_interval, mean_interval
+from cxcli.stats.net_jeffreys import jeffreys_net_interval
+from cxcli.stats.net_mover import mover_interval
+from cxcli.stats.net_score import Pulls, score_interval
+from cxcli.stats.net_wald import adjusted_wald, wald
+from cxcli.stats.sample import Sample
+from cxcli.stats.share import (
+    agresti_coull_interval,
+    clopper_pearson_interval,
+    jeffreys_interval,
+    wald_interval,
+    wilson_interval,
+)
+
+Ends = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One interval method.
+
+    Attributes:
+        name: what it is called in the configuration and in reports.
+        kinds: of which headlines it can be asked.
+        limits: of a sample at a critical value (and with a seed), in the unit of the prices, as the
+            formula gives them; None when they do not exist.
+        stays_inside: whether its limits never leave the scale.
+        clips: whether limits beyond the scale are cut there.
+    """
+
+    name: str
+    kinds: frozenset[Kind]
+    limits: Callable[[Sample, Headline, float, int], Ends | None]
+    stays_inside: bool
+    clips: bool = False
+
+
+def limits(sample: Sample, headline: Headline, method: str, critical: float, seed: int) -> Ends | None:
+    """Return the limits of a method, in the unit of the prices, low < high; clipped where the method clips.
+
+    Returns:
+        None when there are none: see `unclipped`.
+    """
+    ends = unclipped(sample, headline, method, critical, seed)
+    return None if ends is None else clipped(ends, headline, method)
+
+
+def unclipped(sample: Sample, headline: Headline, method: str, critical: float, seed: int) -> Ends | None:
+    """Return the limits of a method as its formula gives them, low < high.
+
+    Returns:
+        None when there are none: no sampling error (a census), nothing to estimate it from (one person,
+        answers all alike, no degree of freedom left), or a width of zero, which claims a certainty that
+        nobody has.
+    """
+    if sample.is_census or critical == math.inf:
+        return None
+    ends = METHODS[method].limits(sample, headline, critical, seed)
+    return ends if ends is not None and ends[0] < ends[1] else None
+
+
+def clipped(ends: Ends, headline: Headline, method: str) -> Ends:
+    """Return limits cut at the ends of the scale where the method cuts them."""
+    if not METHODS[method].clips:
+        return ends
+    return max(ends[0], float(headline.low)), min(ends[1], float(headline.high))
+
+
+def default_method(kind: Kind) -> str:
+    """Return the method of a headline whose configuration names none."""
+    return {"net": "score", "share": "wilson", "mean": "t"}[kind]
+
+
+def methods_of(kind: Kind) -> tuple[str, ...]:
+    """Return the names of the methods that a kind of headline may be asked with, the default first."""
+    fitting = (name for name, method in METHODS.items() if kind in method.kinds)
+    return tuple(sorted(fitting, key=lambda name: name != default_method(kind)))
+
+
+def pulls(net: Linear, n: Fraction) -> Pulls:
+    """Return how many of n effective people pull a net score (prices +1, 0 and -1) up and down."""
+    either = net.spread + net.mean**2  # the mean square, to which both sides give 1
+    up, down = (either + net.mean) / 2, (either - net.mean) / 2
+    return Pulls(float(n * up), float(n * down), float(n))
+
+
+def _of_people(
+    name: str,
+    net: Callable[[Pulls, float], Ends] | None = None,
+    share: Callable[[float, float, float], Ends] | None = None,
+    *,
+    stays_inside: bool = True,
+    clips: bool = False,
+) -> Method:
+    """Return a method that needs effective people and nothing else."""
+
+    def ends(sample: Sample, headline: Headline, z: float, _: int) -> Ends | None:
+        if headline.kind == "net":
+            return net(pulls(sample.estimate, sample.n), z) if net else None
+        return share(float(sample.estimate.mean), float(sample.n), z) if share else None
+
+    kinds: dict[Kind, object] = {"net": net, "share": share}
+    return Method(name, frozenset(kind for kind in kinds if kinds[kind]), ends, stays_inside, clips)
+
+
+def _adjusted_wald_z2(pulls: Pulls, z: float) -> Ends:
+    return adjusted_wald(pulls, z * z).limits(z)
+
+
+METHODS: Mapping[str, Method] = MappingProxyType(
+    {
+        method.name: method
+        for method in (
+            _of_people("score", net=score_interval),
+            _of_people(
+                "adjusted_wald",
+                net=lambda pulls, z: adjusted_wald(pulls).limits(z),
+                stays_inside=False,
+                clips=True,
+            ),
+            _of_people("adjusted_wald_z2", net=_adjusted_wald_z2, stays_inside=False, clips=True),
+            _of_people("mover_wilson", net=mover_interval),
+            _of_people("jeffreys", net=jeffreys_net_interval, share=jeffreys_interval),
+            Method(
+                "bootstrap",
+                frozenset({"net", "share", "mean"}),
+                lambda sample, _, z, seed: bootstrap_interval(sample, z, seed),
+                stays_inside=True,
+            ),
+            _of_people(
+                "wald",
+                net=lambda pulls, z: wald(pulls).limits(z),
+                share=wald_interval,
+                stays_inside=False,
+            ),
+            Method(
+                "trinomial_t",
+                frozenset({"net"}),
+                lambda sample, _, z, __: mean_interval(sample, z),
+                stays_inside=False,
+            ),
+            _of_people("wilson", share=wilson_interval),
+            _of_people("agresti_coull", share=agresti_coull_interval, stays_inside=False, clips=True),
+            _of_people("clopper_pearson", share=clopper_pearson_interval),
+            Method(
+                "t",
+                frozenset({"mean"}),
+                lambda sample, _, z, __: mean_interval(sample, z),
+                stays_inside=False,
+            ),
+            Method(
+                "bounded",
+                frozenset({"mean"}),
+                lambda sample, headline, z, _: bounded_interval(sample, headline, z),
+                stays_inside=True,
+            ),
+        )
+    }
+)
+"""Method name -> method, in the order of the documentation."""

@@ -1,0 +1,67 @@
+"""What intervals and tests see of one group: an estimate, and how many people it is worth."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from cxcli.evidence import Distribution
+from cxcli.stats.headline import Headline
+from cxcli.stats.linear import Linear, linear
+from cxcli.stats.normal import normal_quantile, two_sided
+from cxcli.stats.student import t_quantile
+from cxcli.study.statistics import Statistics
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One group's estimate.
+
+    Attributes:
+        estimate: the weighted mean of the priced answers, with its variances.
+        n: effective people, > 0, by the rule of `Statistics.n_eff`, finite population included.
+        df: degrees of freedom of the design, >= 0; None without strata or clusters.
+        shares: price -> weighted share (0..1) of the answers that give it, ascending.
+    """
+
+    estimate: Linear
+    n: Fraction
+    df: int | None
+    shares: Mapping[Fraction, Fraction] = field(default_factory=dict)
+
+    @property
+    def is_census(self) -> bool:
+        """Whether the whole population answered, so that there is no sampling error."""
+        return self.estimate.sampled >= 1
+
+
+def sample_of(answers: Distribution, headline: Headline, statistics: Statistics) -> Sample | None:
+    """Return what intervals and tests see of the answers; None when nobody answered."""
+    prices = {value: headline.price(value) for value in answers.valid}
+    estimate = linear(answers, lambda value: prices[value] if value in prices else headline.price(value))
+    if estimate is None:
+        return None
+    df = answers.design.df if answers.design is not None else None
+    return Sample(estimate, estimate.effective(statistics.n_eff), df, _shares(answers, prices))
+
+
+def _shares(answers: Distribution, prices: Mapping[Fraction, Fraction | int]) -> dict[Fraction, Fraction]:
+    total, weights = answers.total.weight, dict[Fraction | int, int]()
+    for value, count in answers.valid.items():
+        weights[prices[value]] = weights.get(prices[value], 0) + count.weight
+    return {Fraction(price): Fraction(weight, total) for price, weight in sorted(weights.items())}
+
+
+def critical(sample: Sample, confidence: float) -> float:
+    """Return the two-sided critical value: z, or Student's t on the degrees of freedom of the design.
+
+    Args:
+        sample: the group.
+        confidence: two-sided, in (0, 1).
+
+    Returns:
+        Infinite when a design has no degree of freedom left: nothing can be said then.
+    """
+    if sample.df is None:
+        return normal_quantile(two_sided(confidence))
+    return t_quantile(two_sided(confidence), sample.df) if sample.df > 0 else math.inf

@@ -1,0 +1,1 @@
+"""Waves of one survey: control charts, slope, change point; numbers in, numbers out."""

@@ -1,0 +1,134 @@
+"""How weighted totals vary together from cluster to cluster, exactly.
+
+The covariance of the totals of two values is the sum over strata of
+
+    m / (m - 1) * (sum over clusters of N[v] N'[v'] - T[v] T'[v'] / m)
+
+where m is the number of clusters, N the totals of a cluster and T those of the stratum: the
+with-replacement variance of Taylor linearisation, for any prices at once.
+
+Source:
+    Wolter, K. M. (2007), Introduction to Variance Estimation, Springer, section 6.5.
+    Lumley, T. (2010), Complex Surveys, Wiley, section 2.3 (domains) and 3.2.1 (lonely strata).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+
+from cxcli.evidence import Pairs
+from cxcli.tally.clusters import Clusters
+from cxcli.tally.products import Side, sums_of_products
+from cxcli.tally.totals import Names, Totals
+
+Place = tuple[int, int, int]
+"""The size of a stratum (0: that of the cell), a value of the first totals, a value of the second."""
+
+Products = Mapping[Place, tuple[int, int]]
+"""The sums of N N' over clusters, and of T T' over strata, of all strata of one size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The same totals by cluster and by stratum."""
+
+    by_cluster: Totals
+    by_stratum: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The clusters and names of totals, and the unit of the totals in millionths."""
+
+    clusters: Clusters
+    names: Names
+    unit: int
+
+    def layers(self, totals: Totals) -> Layers:
+        """Return totals by cluster together with those by stratum."""
+        return Layers(totals, totals.together(self.clusters.stratum))
+
+    def products(self, left: Layers, right: Layers, match: np.ndarray) -> Mapping[int, Products]:
+        """Return the products of each cell on the left with the cell on the right that matches it.
+
+        Args:
+            left: totals.
+            right: totals of the same names and unit; the same object where cells match themselves.
+            match: the cell on the right for each cell code.
+        """
+        within = self._summed(left.by_cluster, right.by_cluster, match, self.clusters.stratum)
+        strata = np.arange(len(self.clusters.sizes))
+        between = self._summed(left.by_stratum, right.by_stratum, match, strata)
+        found: dict[int, dict[Place, tuple[int, int]]] = defaultdict(dict)
+        for cell, place in within.keys() | between.keys():
+            found[cell][place] = within.get((cell, place), 0), between.get((cell, place), 0)
+        return found
+
+    def pairs(self, products: Products, clusters: int, taken_off: Fraction) -> Pairs:
+        """Return covariances in millionths squared; none when a single cluster tells nothing.
+
+        Args:
+            products: of one cell, or of two.
+            clusters: with an answer there; it counts when no design was declared.
+            taken_off: the share 0..1 that a finite population takes off.
+        """
+        sizes = {size or clusters for size, _, _ in products}
+        common = lcm(*(m - 1 for m in sizes if m > 1))
+        sums: dict[tuple[int, int], int] = defaultdict(int)
+        for (size, one, other), (within, between) in products.items():
+            m = size or clusters
+            if m > 1:
+                sums[one, other] += (m * within - between) * (common // (m - 1))
+            elif size:  # a lonely stratum: its deviation is from 0
+                sums[one, other] += within * common
+        factor = self.unit * self.unit * (1 - taken_off) / common
+        value = self.names.values.values
+        return {
+            (value[one], value[other]): Fraction(total * factor.numerator, factor.denominator)
+            for (one, other), total in sums.items()
+            if total and factor
+        }
+
+    def clusters_in(self, totals: Layers) -> list[int]:
+        """Return how many clusters with an answer each cell has."""
+        found: list[int] = totals.by_cluster.groups_in(len(self.names.cells)).tolist()
+        return found
+
+    def df_in(self, totals: Layers) -> list[int]:
+        """Return the degrees of freedom of each cell: clusters less strata, of those with an answer there."""
+        strata = totals.by_stratum.groups_in(len(self.names.cells)).tolist()
+        return [m - h for m, h in zip(self.clusters_in(totals), strata, strict=True)]
+
+    def _summed(
+        self, left: Totals, right: Totals, match: np.ndarray, strata: np.ndarray
+    ) -> Mapping[tuple[int, Place], int]:
+        """Return sums of products by cell and place; `strata` is the stratum of each group."""
+        known, kind = np.unique(self.clusters.sizes, return_inverse=True)
+        sizes = known.tolist() if self.clusters.declared else [0] * len(known)
+        cells, kinds = len(self.names.cells), len(sizes)
+        place = left.cell * kinds + kind[strata[left.group]]
+        group = right.group * cells + right.cell
+        mine = group if left is right else left.group * cells + match[left.cell]
+        one = Side(mine, place, left.value, left.total)
+        other = Side(group, right.cell, right.value, right.total)
+        found = sums_of_products(one, other, len(self.names.values))
+        return {(p // kinds, (sizes[p % kinds], v, w)): total for (p, v, w), total in found.items()}
+
+
+def plus(*terms: tuple[int, Products]) -> Products:
+    """Return the sum of products, each times +1 or -1."""
+    sums: dict[Place, tuple[int, int]] = {}
+    for sign, products in terms:
+        for place, (within, between) in products.items():
+            known = sums.get(place, (0, 0))
+            sums[place] = known[0] + sign * within, known[1] + sign * between
+    return sums
+
+
+def turned(products: Products) -> Products:
+    """Return the products with first and second exchanged."""
+    return {(size, w, v): sums for (size, v, w), sums in products.items()}

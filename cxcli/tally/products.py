@@ -1,0 +1,100 @@
+"""Exact sums of products of weighted totals, over clusters that may be millions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+_LIMB = 16
+"""A total is cut into limbs of 16 bits, so that sums of their products in floats stay exact."""
+
+_BATCH = 1 << 19
+"""Pairs multiplied at once: at most four limb products a level, below 2**34, then sum to less than 2**53."""
+
+_DENSE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Totals of groups, as arrays of equal length; only totals of the same group are multiplied.
+
+    `place` says where the product goes: what is summed together has the same one. `value` is the code
+    of the answer value, `total` a whole number >= 0 (int64).
+    """
+
+    group: np.ndarray
+    place: np.ndarray
+    value: np.ndarray
+    total: np.ndarray
+
+
+Key = tuple[int, int, int]
+"""A place of the left side, a value of the left side, a value of the right side."""
+
+
+def sums_of_products(left: Side, right: Side, values: int) -> dict[Key, int]:
+    """Return, for each place and pair of values, the sum over groups of total times total.
+
+    Args:
+        left: in any order.
+        right: ascending in `group`; its places do not matter.
+        values: how many codes of values there are.
+    """
+    sums: dict[int, int] = {}
+    for i, j in _pairs(*_matches(left.group, right.group)):
+        keys = (left.place[i] * values + left.value[i]) * values + right.value[j]
+        for key, product in _summed(keys, left.total[i], right.total[j]):
+            sums[key] = sums.get(key, 0) + product
+    return {(key // values**2, key // values % values, key % values): total for key, total in sums.items()}
+
+
+def _matches(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return where the group of each left total begins on the right, and how many totals it has there."""
+    starts = np.flatnonzero(np.diff(right, prepend=-1))
+    many = np.diff(starts, append=len(right))
+    if left is right:
+        return np.repeat(starts, many), np.repeat(many, many)
+    known = right[starts]
+    place = np.searchsorted(known, left)
+    place[place == len(known)] = 0
+    met = known[place] == left if len(known) else np.zeros(len(left), dtype=bool)
+    return starts[place], np.where(met, many[place], 0)
+
+
+def _pairs(first: np.ndarray, many: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield the positions of all pairs with the same group, a batch at a time."""
+    ends = np.cumsum(many)
+    done = 0
+    while done < len(first):
+        before = int(ends[done - 1]) if done else 0
+        stop = max(done + 1, int(np.searchsorted(ends, before + _BATCH, side="right")))
+        i = np.repeat(np.arange(done, stop), many[done:stop])
+        yield i, first[i] + before + np.arange(len(i)) - (ends[i] - many[i])
+        done = stop
+
+
+def _summed(keys: np.ndarray, one: np.ndarray, other: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Yield each key with the sum of its products."""
+    known = np.arange(int(keys.max(initial=-1)) + 1)
+    if len(known) > _DENSE:
+        known, keys = np.unique(keys, return_inverse=True)
+    met = np.bincount(keys, minlength=len(known)) > 0
+    sums = [np.bincount(keys, level, minlength=len(known))[met] for level in _levels(one, other)]
+    columns = [level.astype(np.int64).tolist() for level in sums]
+    for key, *parts in zip(known[met].tolist(), *columns, strict=True):
+        yield key, sum(part << (_LIMB * level) for level, part in enumerate(parts))
+
+
+def _levels(one: np.ndarray, other: np.ndarray) -> list[np.ndarray]:
+    """Return the products in limbs, lowest first: the product is the sum of level times 2**(16 level)."""
+    left, right = _limbs(one), _limbs(other)
+    levels = [np.zeros(len(one), dtype=np.int64) for _ in range(len(left) + len(right) - 1)]
+    for i, a in enumerate(left):
+        for j, b in enumerate(right):
+            levels[i + j] += a * b
+    return levels
+
+
+def _limbs(totals: np.ndarray) -> list[np.ndarray]:
+    bits = int(totals.max(initial=1)).bit_length()
+    return [(totals >> shift) & ((1 << _LIMB) - 1) for shift in range(0, bits, _LIMB)]
