@@ -10,7 +10,7 @@ from cxcli.stats.headline import Headline
 from cxcli.stats.sample import Sample, sample_of
 from cxcli.study.statistics import Statistics
 
-NET = Headline("net", lambda answer: int(answer), Fraction(-1), Fraction(1), 100)
+NET = Headline("net", int, Fraction(-1), Fraction(1), 100)
 SHARE = Headline("share", lambda answer: int(answer > 0), Fraction(0), Fraction(1), 100)
 MEAN = Headline("mean", lambda answer: answer, Fraction(-1), Fraction(1), 1)
 HEADLINES = {"net": NET, "share": SHARE, "mean": MEAN}

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.known import (
     cleaning,
     comparisons,
+    designs,
     drivers,
     means,
     net_intervals,
@@ -30,6 +31,7 @@ __all__ = ["FUNCTIONS", "UnknownFunction", "run"]
 TOPICS = (
     cleaning,
     comparisons,
+    designs,
     drivers,
     means,
     net_intervals,

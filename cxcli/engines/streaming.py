@@ -62,7 +62,12 @@ class Counted:
 
 
 def run(
-    study: Study, tables: Sequence[Table], findings: Findings | None = None, *, hold: bool = False
+    study: Study,
+    tables: Sequence[Table],
+    findings: Findings | None = None,
+    *,
+    hold: bool = False,
+    design: bool = True,
 ) -> Counted:
     """Return the counts of a study over all tables.
 
@@ -72,11 +77,14 @@ def run(
         findings: to be filled; give one with `unread` as a list to gather every unread answer.
         hold: whether the used rows are kept, coded, for what comes after; see `Sheet` for the memory it
             takes. They are kept as well where the study needs it: see `holds_rows`.
+        design: whether to work out how answers vary between clusters; its time grows with the square of
+            the number of distinct answers.
 
     Raises:
         CxcliError: a column that is not there, unreadable data, bad weights, too many segments.
     """
-    return _Run(study, findings or Findings(), hold=hold or holds_rows(study)).over(tables)
+    hold = hold or holds_rows(study)
+    return _Run(study, findings or Findings(), hold=hold, design=design).over(tables)
 
 
 def holds_rows(study: Study) -> bool:
@@ -90,8 +98,8 @@ def holds_rows(study: Study) -> bool:
 
 
 class _Run:
-    def __init__(self, study: Study, findings: Findings, *, hold: bool) -> None:
-        self.study, self.findings, self.hold = study, findings, hold
+    def __init__(self, study: Study, findings: Findings, *, hold: bool, design: bool) -> None:
+        self.study, self.findings, self.hold, self.design = study, findings, hold, design
         self.books = books_of(study)
         self.respondent_periods = study.unit == "respondent" and study.period is not None
         self.whole = self._sheet()
@@ -193,5 +201,7 @@ class _Run:
         )
 
     def _designs(self, tally: Tally) -> Designs | None:
+        if not self.design:
+            return None
         used = Used(self.whole.rows, self.by_period.rows, self.books, self.files)
         return design_of_run(self.study, used, tally)

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 Limits = tuple[float, float]
+
+LEAST = 1e-12
+"""Error probabilities below this are not told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,9 @@ class Judged:
         n, n_effective: the people behind it; of a change, those of the current wave.
         smallest: the smallest of all bases behind it, effective or not.
         limits: the lower and upper limit, each one-sided at a confidence in (0.5, 1); None: there are none.
-        shrinks: the part of the squared standard error (0..1) that further answers can shrink.
+        grown: the same number from so many times the people (>= 1) of the current wave, their answers
+            spread as they are now; None where that cannot be known.
+        left: people of a finite population who have not answered; None when it is unlimited.
         is_change: whether `value` is a change since a baseline.
     """
 
@@ -24,7 +30,8 @@ class Judged:
     n_effective: float
     smallest: float
     limits: Callable[[float], Limits | None]
-    shrinks: float = 1.0
+    grown: Callable[[Fraction], "Judged"] | None = None
+    left: int | None = None
     is_change: bool = False
 
 
@@ -39,11 +46,11 @@ def surest(judged: Judged, threshold: float, *, below: bool) -> float:
         below: whether the claim is that it lies below the threshold, else above it.
 
     Returns:
-        0.5 and more when the value itself does not lie there; 1 when there are no limits.
+        In `LEAST`..0.5; 1 when the value itself does not lie there.
     """
     if (judged.value >= threshold) if below else (judged.value <= threshold):
         return 1.0
-    low, high = 1e-12, 0.5
+    low, high = LEAST, 0.5
     if _excludes(judged, 1 - low, threshold, below=below):
         return low
     for _ in range(60):

@@ -39,10 +39,10 @@ class Judgement:
 
 
 def judge(gate: Gate, judged: Judged, confidence: float, *, wants_more: bool) -> Judgement:
-    """Return the verdict on a number.
+    """Return the verdict on a number; without a sampling error a number on the threshold passes for sure.
 
     Args:
-        gate: the rule; its threshold is already that of `judged` (of a change: minus or plus the drop).
+        gate: the rule.
         judged: the number and its bounds.
         confidence: one-sided, in (0.5, 1).
         wants_more: whether the number must be at least the threshold, else at most.
@@ -60,8 +60,9 @@ def judge(gate: Gate, judged: Judged, confidence: float, *, wants_more: bool) ->
     against, favour = limits if wants_more else limits[::-1]
     p_pass, p_fail = (surest(judged, threshold, below=below) for below in (not wants_more, wants_more))
     found = Judgement("inconclusive", "bounds_straddle", limits, against, p_pass, p_fail)
+    certain = limits[0] == limits[1]
     if (against >= threshold) if wants_more else (against <= threshold):
-        return replace(found, verdict="pass", reason=None)
+        return replace(found, verdict="pass", reason=None, p_pass=0.0 if certain else p_pass)
     if (favour < threshold) if wants_more else (favour > threshold):
         return replace(found, verdict="fail", reason=None, bound=favour)
     return found

@@ -1,14 +1,12 @@
-"""The numbers that gates judge: a value of one wave, or its change since a baseline."""
+"""The number that most gates judge: the value of one wave."""
 
-from dataclasses import replace
-from fractions import Fraction
+from dataclasses import dataclass
 
 from cxcli.evidence import Distribution
 from cxcli.gating.evidence import Judged, Limits
-from cxcli.stats.difference import difference
+from cxcli.gating.growth import grown
 from cxcli.stats.headline import Headline
 from cxcli.stats.methods import default_method, limits
-from cxcli.stats.normal import normal_tail
 from cxcli.stats.sample import Sample, critical, sample_of
 from cxcli.stats.sequential import boundaries, confidence_sequence_half_width
 from cxcli.stats.student import t_matching
@@ -16,88 +14,88 @@ from cxcli.study.gate import Looks
 from cxcli.study.statistics import Statistics
 
 
-def judged_value(
-    answers: Distribution,
-    headline: Headline,
-    method: str | None,
-    statistics: Statistics,
-    looks: Looks | None = None,
-) -> Judged | None:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms a gate judges its number.
+
+    Attributes:
+        headline: what the value is.
+        statistics: how effective people are counted, and the seed; bounds are asked for at a confidence.
+        method: the metric's own interval method; None for the default of its kind.
+        looks: how often the gate is looked at; None for one fresh look.
+    """
+
+    headline: Headline
+    statistics: Statistics
+    method: str | None = None
+    looks: Looks | None = None
+
+
+def judged_value(answers: Distribution, terms: Terms) -> Judged | None:
     """Return the value of one wave with its one-sided bounds; None when nobody answered.
 
-    Args:
-        answers: of the group.
-        headline: what the value is.
-        method: the interval method, None for the default. Where Student's t has no limits because all
-            answers are alike, the bounded ones are used.
-        statistics: confidence is not taken from here, the bounds are asked for at one.
-        looks: how often the gate is looked at.
+    Where Student's t has no limits because all answers are alike, the bounded ones are used.
     """
-    sample = sample_of(answers, headline, statistics)
-    if sample is None:
-        return None
-    chosen = method or default_method(headline.kind)
+    sample = sample_of(answers, terms.headline, terms.statistics)
+    return None if sample is None else _of_sample(sample, terms)
+
+
+def _of_sample(sample: Sample, terms: Terms) -> Judged:
+    headline, factor = terms.headline, terms.headline.factor
 
     def ends(confidence: float) -> Limits | None:
-        if sample.is_census:
-            return float(sample.estimate.mean), float(sample.estimate.mean)
-        if looks is not None and looks.method == "cs":
-            return _sequence(sample, looks, confidence)
-        z = _critical(sample, looks, confidence)
-        found = limits(sample, headline, chosen, z, statistics.seed)
-        return found or (limits(sample, headline, "bounded", z, 0) if headline.kind == "mean" else None)
+        found = _ends(sample, terms, confidence)
+        return None if found is None else (factor * found[0], factor * found[1])
 
-    def in_unit(confidence: float) -> Limits | None:
-        found = ends(confidence)
-        return None if found is None else (headline.factor * found[0], headline.factor * found[1])
-
-    value = float(headline.factor * sample.estimate.mean)
     n, effective = sample.estimate.n, float(sample.n)
-    return Judged(value, n, effective, min(n, effective), in_unit)
+    return Judged(
+        value=float(headline.factor * sample.estimate.mean),
+        n=n,
+        n_effective=effective,
+        smallest=min(n, effective),
+        limits=ends,
+        grown=lambda times: _of_sample(grown(sample, times, terms.statistics.n_eff), terms),
+        left=left_of(sample),
+    )
 
 
-def judged_change(
-    current: Distribution,
-    baseline: Distribution,
-    headline: Headline,
-    statistics: Statistics,
-    looks: Looks | None = None,
-) -> Judged | None:
-    """Return the change since a baseline with its one-sided bounds; None when nobody answered in one wave."""
-    now, before = (sample_of(answers, headline, statistics) for answers in (current, baseline))
-    if now is None or before is None:
-        return None
-
-    def ends(confidence: float) -> Limits | None:
-        one_sided = confidence if looks is None else 1 - normal_tail(_boundary(looks, confidence))
-        found = difference(now, before, headline, replace(statistics, confidence=2 * one_sided - 1))
-        return None if found.low is None or found.high is None else (found.low, found.high)
-
-    value = float(headline.factor * (now.estimate.mean - before.estimate.mean))
-    bases = (now.estimate.n, before.estimate.n, float(now.n), float(before.n))
-    uncertain = [_squared_error(sample) for sample in (now, before)]
-    shrinks = float(uncertain[0] / sum(uncertain)) if sum(uncertain) else 1.0
-    return Judged(value, now.estimate.n, float(now.n), min(bases), ends, shrinks, is_change=True)
+def _ends(sample: Sample, terms: Terms, confidence: float) -> Limits | None:
+    """Return the one-sided bounds in the unit of the prices."""
+    headline, looks = terms.headline, terms.looks
+    if sample.is_census:
+        return float(sample.estimate.mean), float(sample.estimate.mean)
+    if looks is not None and looks.method == "cs":
+        return _sequence(sample, headline, looks, confidence)
+    z = _critical(sample, looks, confidence)
+    chosen, seed = terms.method or default_method(headline.kind), terms.statistics.seed
+    found = limits(sample, headline, chosen, z, seed)
+    return found or (limits(sample, headline, "bounded", z, seed) if headline.kind == "mean" else None)
 
 
 def _critical(sample: Sample, looks: Looks | None, confidence: float) -> float:
     if looks is None:
         return critical(sample, 2 * confidence - 1)
-    z = _boundary(looks, confidence)
+    z = boundary(looks, confidence)
     return z if sample.df is None else t_matching(z, sample.df)
 
 
-def _boundary(looks: Looks, confidence: float) -> float:
+def boundary(looks: Looks, confidence: float) -> float:
+    """Return the critical value of this one of the planned looks, at a one-sided confidence."""
     method = "obf" if looks.method == "obf" else "pocock"
     return boundaries(method, looks.planned, 2 * (1 - confidence))[looks.this - 1]
 
 
-def _sequence(sample: Sample, looks: Looks, confidence: float) -> Limits:
+def _sequence(sample: Sample, headline: Headline, looks: Looks, confidence: float) -> Limits | None:
+    """Return a confidence sequence, cut at the ends of the scale; None when all answers are alike."""
     variance = float(sample.estimate.variance or 0)
+    if not variance:
+        return None
     half = confidence_sequence_half_width(variance, float(sample.n), 2 * (1 - confidence), looks.tightest_at)
     mean = float(sample.estimate.mean)
-    return mean - half, mean + half
+    return max(mean - half, float(headline.low)), min(mean + half, float(headline.high))
 
 
-def _squared_error(sample: Sample) -> Fraction:
-    return sample.estimate.spread / sample.n if sample.n else Fraction(0)
+def left_of(sample: Sample) -> int | None:
+    """Return how many people of a finite population have not answered; None when it is unlimited."""
+    people, sampled = sample.estimate.n, sample.estimate.sampled
+    return round(people / sampled) - people if sampled else None

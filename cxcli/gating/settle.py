@@ -1,41 +1,51 @@
-"""How many more answers would settle a gate, if the number stays as it is."""
+"""How many more answers would settle a gate, if they are spread as those of now."""
 
 import math
+from fractions import Fraction
 
 from cxcli.gating.evidence import Judged
-from cxcli.stats.normal import normal_quantile
 
 MOST = 1_000_000
 """Beyond so many answers a number is not told."""
 
 
-def more_answers(judged: Judged, threshold: float, confidence: float, p: float | None) -> int | None:
+def more_answers(judged: Judged, threshold: float, confidence: float) -> int | None:
     """Return about how many more answers would make the bound clear the threshold, or None if none would.
 
-    The distance in standard errors grows with the square root of the answers; what a baseline adds to the
-    standard error stays.
+    The bound is worked out anew for more and more people whose answers are spread as those of now.
 
     Args:
-        judged: the number now.
+        judged: the number now, not settled.
         threshold: in its unit.
         confidence: one-sided, in (0.5, 1).
-        p: the one-sided p-value of the side on which the value lies now.
 
     Returns:
-        Rounded up to two digits; None when the value lies on the threshold, when the baseline alone is
-        too uncertain, or when it would take more than a million.
+        Rounded up to two digits, and never more people than there are; None when the value lies on the
+        threshold, when no number of answers would do (a baseline that is too uncertain), when it would
+        take more than a million, or when it cannot be known.
     """
-    if judged.value == threshold or p is None or p >= 1:
+    most = MOST if judged.left is None else min(MOST, judged.left)
+    if judged.grown is None or judged.value == threshold or most < 1:
         return None
-    now = max(-normal_quantile(min(p, 0.5 - 1e-12)), 1e-9)
-    wanted = (now / normal_quantile(confidence)) ** 2  # the squared standard error that settles, of today's
-    left = wanted - (1 - judged.shrinks)
-    if left <= 0:
+    if not _clears(judged, most, threshold, confidence):
         return None
-    more = judged.n * (judged.shrinks / left - 1)
-    return _rounded_up(more) if 0 < more <= MOST else None
+    too_few, enough = 0, most
+    while enough - too_few > 1:
+        middle = (too_few + enough) // 2
+        if _clears(judged, middle, threshold, confidence):
+            enough = middle
+        else:
+            too_few = middle
+    return min(_rounded_up(enough), most)
 
 
-def _rounded_up(number: float) -> int:
-    size: int = 10 ** max(math.floor(math.log10(max(number, 1))) - 1, 0)
+def _clears(judged: Judged, more: int, threshold: float, confidence: float) -> bool:
+    limits = judged.grown(1 + Fraction(more, judged.n)).limits(confidence) if judged.grown else None
+    if limits is None:
+        return False
+    return limits[0] > threshold if judged.value > threshold else limits[1] < threshold
+
+
+def _rounded_up(number: int) -> int:
+    size: int = 10 ** max(math.floor(math.log10(number)) - 1, 0)
     return math.ceil(number / size) * size

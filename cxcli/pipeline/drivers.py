@@ -8,8 +8,11 @@ from cxcli.engines.drivers.analysis import analysis
 from cxcli.engines.drivers.notices import driver_notices, driver_problems
 from cxcli.engines.drivers.wanted import Wanted, driver_study
 from cxcli.engines.problems import damage_notices
+from cxcli.engines.streaming import Counted
 from cxcli.errors import CxcliError, Several
+from cxcli.passes.unplaced import refuse_unplaced
 from cxcli.pipeline.measuring import Measurement, no_row_left, now
+from cxcli.reader import Table
 from cxcli.readers import open_tables
 from cxcli.report.build import Scored
 from cxcli.report.drivers import DriverReport
@@ -33,10 +36,11 @@ def drivers(study: Study, files: Sequence[str], wanted: Wanted) -> Ranking:
     """
     tables = open_tables(files, study.source)
     asked = driver_study(study, tables[0], wanted)
-    counted = streaming.run(asked, tables, hold=True)
+    counted = streaming.run(asked, tables, hold=True, design=False)
     measured = Measurement(asked, tables, counted, Scored((), (), {}))
     if not counted.rows_used:
         raise no_row_left(measured.ledger)
+    _refuse_unplaced(asked, counted, tables)
     problems = tuple(driver_problems(asked, counted, tables))
     report = _ranked(measured, wanted, problems)
     warnings = driver_notices(asked, counted, report.fit)
@@ -52,6 +56,12 @@ def drivers(study: Study, files: Sequence[str], wanted: Wanted) -> Ranking:
         ),
         problems,
     )
+
+
+def _refuse_unplaced(study: Study, counted: Counted, tables: Sequence[Table]) -> None:
+    if counted.rows is not None:
+        files = [table.origin.path for table in tables]
+        refuse_unplaced(counted.rows, study, counted.books.strata, files)
 
 
 def _ranked(measured: Measurement, wanted: Wanted, problems: Sequence[CxcliError]) -> DriverReport:

@@ -21,7 +21,7 @@ from cxcli.renderers.printing import ENDLESS, printed
 from cxcli.renderers.safe_text import to_ascii, visible
 from cxcli.report.drivers import ASSOCIATION, DriverReport, Quadrant
 
-_LEAST_LABEL = 10
+_LEAST_LABEL, _GAP = 10, 2
 
 Say = Callable[[str], str]
 
@@ -36,16 +36,17 @@ def drivers_table(report: DriverReport, width: int | None, *, color: bool, ascii
         ascii_only: whether to write nothing but ASCII.
     """
     say: Say = (lambda text: to_ascii(visible(text))) if ascii_only else visible
+    title: list[RenderableType] = [_line(say(report.title), "bold"), ""] if report.title else []
     blocks: list[RenderableType] = [
-        *([_line(say(report.title), "bold"), ""] if report.title else []),
+        *title,
         _line(say(title_of(report)), "bold"),
         *(_line(say(line), "dim") for line in fit_lines(report.fit, report.lang)),
         _importances(report, say),
         _line(say(ASSOCIATION.say(report.lang)), "bold"),
         *(_line(say(line.say(report.lang)), "dim") for line in LEGEND),
-        *(["", _grid(report, say)] if len(report.drivers) > 1 else []),
     ]
-    text = printed(blocks, ENDLESS if width is None else width, color=color)
+    blocks += ["", _grid(report, say)] if len(report.drivers) > 1 else []
+    text = printed(blocks, ENDLESS if width is None else max(width, _least_width(report)), color=color)
     return to_ascii(text) if ascii_only else text
 
 
@@ -59,17 +60,29 @@ def _line(text: str, style: str) -> Text:
 
 
 def _table() -> Table:
-    return Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="")
+    return Table(
+        box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style=""
+    )
+
+
+def _widths(report: DriverReport) -> list[int]:
+    heads = [head.say(report.lang) for head in HEADS]
+    rows = [heads, *(driver_cells(driver, report.lang) for driver in report.drivers)]
+    return [max(map(len, column)) for column in zip(*rows, strict=True)]
+
+
+def _least_width(report: DriverReport) -> int:
+    """Return the width below which numbers would be cut off; labels wrap."""
+    return _LEAST_LABEL + sum(width + _GAP for width in _widths(report))
 
 
 def _importances(report: DriverReport, say: Say) -> Table:
-    rows = [driver_cells(driver, report.lang) for driver in report.drivers]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     table = _table()
     table.add_column("", min_width=_LEAST_LABEL, overflow="fold")
-    for head, width in zip(HEADS, widths, strict=True):
+    for head, width in zip(HEADS, _widths(report), strict=True):
         table.add_column(say(head.say(report.lang)), justify="right", no_wrap=True, min_width=width)
-    for driver, cells in zip(report.drivers, rows, strict=True):
+    for driver in report.drivers:
+        cells = driver_cells(driver, report.lang)
         table.add_row(_line(say(label_of(driver, report.lang)), ""), *(Text(say(cell)) for cell in cells))
     return table
 

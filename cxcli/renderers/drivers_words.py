@@ -12,7 +12,7 @@ from cxcli.report.wording import (
 )
 from cxcli.words import Lang, Words, same
 
-_TITLE = Words("What goes with {metric}", "Ce qui va avec {metric}")
+_TITLE = Words("What goes with {metric}", "Ce qui va de pair avec {metric}")
 _NAMED = Words("{name}: {title}", "{name}\xa0: {title}")
 _FIT = Words(
     "R² {r2} (adjusted {adjusted}), n = {n} of {asked} asked{base}",

@@ -12,7 +12,7 @@ SCHEMA = "cxcli.drivers/1"
 
 ASSOCIATION = Words(
     "Association, not cause: importance says what goes with the metric, not what would change it.",
-    "Association, et non cause\xa0: l'importance dit ce qui va avec la métrique, non ce qui la ferait changer.",
+    "Association, et non cause\xa0: l'importance dit ce qui va de pair avec la métrique, non ce qui la ferait changer.",
 )
 """Stands wherever importances stand."""
 

@@ -68,6 +68,7 @@ class _Finder:
     def __init__(self, study: Study, rows: Mapping[Place, int], together: Together) -> None:
         self.study, self.rows = study, rows
         self.kin = kinship(study, together)
+        self.names = {cut.name: [v.name for v in cut.variables] for cut in (EVERYONE, *study.cuts)}
         self.places = in_report_order(study, rows)
         self.sizes = [rows[place] for place in self.places]
         self.next = len(self.places)
@@ -99,8 +100,7 @@ class _Finder:
     def _values(self, place: Place) -> dict[str, str | None] | None:
         """Return the values of a place, kin included; None for one that nobody can be in."""
         cut, segment, period = place
-        variables = next(c.variables for c in (EVERYONE, *self.study.cuts) if c.name == cut)
-        values = dict(zip((v.name for v in variables), segment, strict=True))
+        values = dict(zip(self.names[cut], segment, strict=True))
         for name, value in list(values.items()):
             for kin, block in self.kin.get(name, {}).get(value, ()):
                 if values.setdefault(kin, block) != block:

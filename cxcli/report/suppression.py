@@ -100,13 +100,15 @@ class _Family:
         if len(self.questions) == 1:
             return [self._one(self.questions[0], small[0])]
         rows = [self.bases[Cell(self.questions[0][0], *place)].rows for place in self.given.places]
-        hidden: list[set[int]] = []
-        while hidden != small:
-            hidden = small
-            everywhere = protect(self.given, rows, set.intersection(*hidden))
-            both = zip(self.questions, hidden, strict=True)
-            small = [self._one(names, own | everywhere) for names, own in both]
-        return hidden
+        everywhere = set.intersection(*small)
+        while True:
+            everywhere = protect(self.given, rows, everywhere)
+            both = zip(self.questions, small, strict=True)
+            hidden = [self._one(names, own | everywhere) for names, own in both]
+            common = set.intersection(*hidden)
+            if common == everywhere:
+                return hidden
+            everywhere = common
 
     def _one(self, names: Sequence[str], small: set[int]) -> set[int]:
         people = [min(self.bases[Cell(name, *place)].n for name in names) for place in self.given.places]
@@ -133,7 +135,7 @@ class _Protection:
         self._close()
         for relation in self.relations:
             if self._is_known_empty(relation):
-                self._hide_one((*relation.parts, relation.total))
+                self._hide_one(self._somebody(relation))
                 self._close()
         return {number for number in self.equations.hidden if number < len(self.sizes)}
 
@@ -151,14 +153,12 @@ class _Protection:
         exposed = self.equations.exposed()
         return next((others for number, others in exposed if number < len(self.sizes) and others), [])
 
-    def _hide_one(self, choice: Iterable[int]) -> None:
+    def _hide_one(self, choice: Sequence[int]) -> None:
         """Hide the place that says least: never a total while a part is left, and rather a small one.
 
         One that nothing else can expose in turn comes first, since it ends the chain.
         """
-        shown = [number for number in choice if number not in self.equations.hidden and self.sizes[number]]
-        if shown:
-            self.equations.hide(min(shown, key=self._loss))
+        self.equations.hide(min(choice, key=self._loss))
 
     def _loss(self, number: int) -> tuple[int, bool, int, int]:
         return -self.depth[number], not self.equations.closes(number), self.sizes[number], number
@@ -168,7 +168,13 @@ class _Protection:
         hidden = self.equations.hidden.intersection(relation.parts)
         if not hidden or relation.total in self.equations.hidden:
             return False
-        return all(number < len(self.sizes) and not self.sizes[number] for number in hidden)
+        empty = all(number < len(self.sizes) and not self.sizes[number] for number in hidden)
+        return empty and bool(self._somebody(relation))
+
+    def _somebody(self, relation: Relation) -> list[int]:
+        """Return the shown places of a relation that somebody is in."""
+        shown = [n for n in (*relation.parts, relation.total) if n not in self.equations.hidden]
+        return [number for number in shown if self.sizes[number]]
 
 
 def _is_small(base: Base, study: Study) -> bool:

@@ -131,14 +131,52 @@ def format_value(value: Exact, result: Result, lang: Lang = "en") -> str:
 
 def format_with_sign(value: Exact, result: Result, lang: Lang = "en") -> str:
     """Return a number in the unit of a result, a percentage with its sign."""
-    text = format_value(value, result, lang)
+    return in_unit(format_value(value, result, lang), result, lang)
+
+
+def in_unit(text: str, result: Result, lang: Lang = "en") -> str:
+    """Return a number in words as a value of a result: a percentage gets its sign."""
     return _percent_sign(text, lang) if result.unit == "percent" else text
 
 
 def format_change(value: Exact, result: Result, lang: Lang = "en") -> str:
-    """Return a difference in the unit of a result with its sign, `+7`; what rounds to 0 has none."""
-    text = format_with_sign(value, result, lang)
-    rises = value > 0 and not text.startswith("+") and any(digit in "123456789" for digit in text)
+    """Return a difference in the unit of a result with its sign: `+7`, of percentages in points `+7 pts`."""
+    return format_signed(value, result, lang) + points_after(result, lang)
+
+
+def format_size(value: Exact, result: Result, lang: Lang = "en") -> str:
+    """Return how large a difference is, whatever its sign: `7`, of percentages in points `7 pts`."""
+    return format_signed(abs(value), result, lang).removeprefix("+") + points_after(result, lang)
+
+
+def format_signed(value: Exact, result: Result, lang: Lang = "en") -> str:
+    """Return a difference with its sign and without its unit; what rounds to 0 has no sign."""
+    return with_plus(format_number(value, decimals_of(result.unit, result.interval), lang))
+
+
+def points_after(result: Result, lang: Lang = "en") -> str:
+    """Return what follows a difference of percentages, ` pts`: a `%` would read as a relative change."""
+    if result.unit != "percent":
+        return ""
+    return f"{NO_BREAK}pts" if lang == "fr" else " pts"
+
+
+def decimals_beside(value: Exact, bar: Exact, usual: int) -> int:
+    """Return the decimals that show on which side of a bar a number lies, at most three more than usual."""
+    side = _sign(_exact(value) - _exact(bar))
+    enough = (
+        d for d in range(usual, usual + 4) if _sign(Fraction(_scaled(value, d), 10**d) - _exact(bar)) == side
+    )
+    return next(enough, usual)
+
+
+def _sign(number: Fraction) -> int:
+    return (number > 0) - (number < 0)
+
+
+def with_plus(text: str) -> str:
+    """Return a number in words with a `+` when it is above 0."""
+    rises = not text.startswith("-") and any(digit in "123456789" for digit in text)
     return f"+{text}" if rises else text
 
 

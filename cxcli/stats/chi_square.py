@@ -9,11 +9,6 @@ import math
 
 from cxcli.stats.normal import normal_quantile
 
-TERMS = 100_000
-"""More than the series or the fraction needs below ten million degrees of freedom."""
-
-STEPS = 200
-
 
 def chi_square_tail(x: float, df: float) -> float:
     """Return the share of the distribution above x, accurate far out.
@@ -35,16 +30,13 @@ def chi_square_quantile(probability: float, df: float) -> float:
         df: degrees of freedom, > 0.
     """
     low, high = 0.0, math.inf
-    x = _first_guess(probability, df)
-    for _ in range(STEPS):
+    x, before = _first_guess(probability, df), math.inf
+    while abs(x - before) > 1e-14 * x:  # ends, because the ends come nearer with every step
         surplus = (1 - probability) - chi_square_tail(x, df)
         low, high = (low, x) if surplus > 0 else (x, high)
-        following = x - surplus / _density(x, df)
-        if not low < following < high:
-            following = (low + high) / 2 if math.isfinite(high) else 2 * x
-        if abs(following - x) <= 1e-14 * x:
-            return following
-        x = following
+        before, x = x, x - surplus / _density(x, df)
+        if not low < x < high:
+            x = (low + high) / 2 if math.isfinite(high) else 2 * before
     return x
 
 
@@ -55,11 +47,11 @@ def gamma_tail(a: float, x: float) -> float:
 
 def _by_series(a: float, x: float) -> float:
     term = total = 1 / a
-    for k in range(1, TERMS):
+    k = 0
+    while term > total * 1e-17:
+        k += 1
         term *= x / (a + k)
         total += term
-        if term < total * 1e-17:
-            break
     return total * _power(a, x)
 
 
@@ -67,15 +59,14 @@ def _by_fraction(a: float, x: float) -> float:
     """Return the tail by Lentz's method."""
     b = x + 1 - a
     c, d = math.inf, 1 / b
-    value = d
-    for k in range(1, TERMS):
+    value, k = d, 0
+    while abs(c * d - 1) > 1e-15:
+        k += 1
         numerator = -k * (k - a)
         b += 2
         d = 1 / (numerator * d + b)
         c = b + numerator / c
         value *= c * d
-        if abs(c * d - 1) < 1e-16:
-            break
     return value * _power(a, x)
 
 

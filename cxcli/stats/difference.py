@@ -93,7 +93,7 @@ def one_sided(statistics: Statistics) -> Statistics:
         ValueError: the confidence is not above 0.5, where a lower bound would lie above the upper one.
     """
     if statistics.confidence <= 0.5:
-        raise ValueError("a one-sided bound needs a confidence above 0.5")
+        raise ValueError("a one-sided bound needs a confidence above a half")
     return replace(statistics, confidence=2 * statistics.confidence - 1)
 
 

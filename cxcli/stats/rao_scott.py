@@ -13,10 +13,11 @@ Source:
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from cxcli.evidence import NOBODY, Count, Design, Distribution
 from cxcli.stats.chi_square import chi_square_tail
-from cxcli.stats.linear import Linear, linear
+from cxcli.stats.linear import linear
 
 Cell = tuple[Hashable, Hashable]
 """The row category and the column category."""
@@ -67,8 +68,8 @@ def rao_scott(table: Mapping[Cell, Count], covariance: Covariance | None = None)
     row = {name: _estimate(cells, covariance, _lies_in(0, name)) for name in rows}
     column = {name: _estimate(cells, covariance, _lies_in(1, name)) for name in columns}
     expected = {cell: row[cell[0]].mean * column[cell[1]].mean for cell in cells}
-    noise = _sum(_variance(inside[cell]) / expected[cell] for cell in cells)
-    noise -= _sum(_variance(margin) / margin.mean for margin in (*row.values(), *column.values()))
+    noise = _sum(inside[cell].variance / expected[cell] for cell in cells)
+    noise -= _sum(margin.variance / margin.mean for margin in (*row.values(), *column.values()))
     n = sum(count.people for count in cells.values())
     pearson = n * (_sum(inside[cell].mean ** 2 / expected[cell] for cell in cells) - 1)
     return _referred(pearson, n * noise / df, df)
@@ -82,16 +83,20 @@ def _lies_in(side: int, category: Hashable) -> Holds:
     return lambda cell: cell[side] == category
 
 
-def _estimate(cells: Mapping[Cell, Count], covariance: Covariance | None, holds: Holds) -> Linear:
+class _Share(NamedTuple):
+    mean: Fraction
+    variance: Fraction
+
+
+def _estimate(cells: Mapping[Cell, Count], covariance: Covariance | None, holds: Holds) -> _Share:
     """Return the weighted share of some cells with its variance: an answer in them is priced 1, else 0."""
     valid = {Fraction(0): NOBODY, Fraction(1): NOBODY}
     for cell, count in cells.items():
         valid[Fraction(holds(cell))] += count
     design = None if covariance is None else _design(covariance, holds)
     found = linear(Distribution(valid, weighted=True, design=design), lambda value: value)
-    if found is None:
-        raise ValueError("a table without people has no shares")
-    return found
+    nothing = Fraction(0)
+    return _Share(found.mean, found.sampling_variance or nothing) if found else _Share(nothing, nothing)
 
 
 def _design(covariance: Covariance, holds: Holds) -> Design:
@@ -100,10 +105,6 @@ def _design(covariance: Covariance, holds: Holds) -> Design:
         key = Fraction(holds(one)), Fraction(holds(other))
         merged[key] = merged.get(key, Fraction(0)) + value
     return Design(merged, clusters=0, df=0)
-
-
-def _variance(share: Linear) -> Fraction:
-    return share.sampling_variance or Fraction(0)
 
 
 def _referred(pearson: Fraction, delta: Fraction, df: int) -> RaoScott:

@@ -18,6 +18,7 @@ from fractions import Fraction
 import numpy as np
 
 from cxcli.evidence import Design, Distribution, Overlap, Pairs
+from cxcli.study.cut import EVERYONE
 from cxcli.tally.clusters import Clusters
 from cxcli.tally.covariance import Frame, Products, plus, turned
 from cxcli.tally.tally import Cell
@@ -68,62 +69,76 @@ def designs_of(held: Held, clusters: Clusters, scope: Scope, sampled: Sampled) -
         scope: which cuts and metrics.
         sampled: what a finite population takes off the variances.
     """
+    names = Names()
+    frame, everyone = Frame(clusters, names, held.unit), held.segments(EVERYONE.name, names)
     of: dict[Cell, Design] = {}
     overlaps: dict[Cell, Overlap] = {}
+    totals = {metric: held.totals(metric, everyone, names, held.unit) for metric in scope.metrics}
+    wholes = {metric: Group(frame, totals[metric], (metric, EVERYONE.name), sampled) for metric in totals}
     for cut in scope.cuts:
-        names = Names()
-        segments = held.segments(cut, names)
-        everyone = held.everyone(cut, names) if cut else None
-        frame = Frame(clusters, names, held.unit)
-        for metric in scope.metrics:
-            group = Group(frame, held.totals(metric, segments, names, held.unit), (metric, cut), sampled)
+        segments, placed = held.segments(cut, names), held.everyone(cut, names)
+        for metric, whole in wholes.items():
+            if not cut:
+                of |= whole.designs()
+                continue
+            group = whole.like(held.totals(metric, segments, names, held.unit), cut)
+            others = (
+                whole if placed is None else whole.like(held.totals(metric, placed, names, held.unit), cut)
+            )
             of |= group.designs()
-            if everyone is not None:
-                overlaps |= group.overlaps(held.totals(metric, everyone, names, held.unit))
+            overlaps |= group.overlaps(others)
     return Designs(of, overlaps, sampled)
 
 
 class Group:
-    """The totals of one metric in the segments of one cut."""
+    """The totals of one metric in the segments of one cut, and how they vary."""
 
     def __init__(self, frame: Frame, totals: Totals, of: tuple[str, str], sampled: Sampled) -> None:
-        """Work out how the totals of each cell vary."""
-        self._frame, self._totals, self._of, self._sampled = frame, frame.layers(totals), of, sampled
-        self._cells = frame.names.cells.values
-        self._products = frame.products(self._totals, self._totals, np.arange(len(self._cells)))
+        """Work out how the totals of each cell vary.
+
+        Args:
+            frame: the clusters, and the names of all cells.
+            totals: by cluster.
+            of: the metric and the cut.
+            sampled: what a finite population takes off.
+        """
+        self._frame, self._of, self._sampled = frame, of, sampled
+        self.layers, self._cells = frame.layers(totals), frame.names.cells.values
+        self.products = frame.products(self.layers, self.layers, np.arange(len(self._cells)))
+        self.clusters, self.df = frame.clusters_in(self.layers), frame.df_in(self.layers)
+
+    def like(self, totals: Totals, cut: str) -> "Group":
+        """Return the group of other totals of the same metric."""
+        return Group(self._frame, totals, (self._of[0], cut), self._sampled)
 
     def designs(self) -> Mapping[Cell, Design]:
         """Return the design of each cell with an answer."""
-        clusters, df = self._frame.clusters_in(self._totals), self._frame.df_in(self._totals)
         return {
-            self._cell(code): Design(self._pairs(code, products, clusters[code]), clusters[code], df[code])
-            for code, products in self._products.items()
+            self._cell(code): Design(
+                self._pairs(code, products, self.clusters[code]), self.clusters[code], self.df[code]
+            )
+            for code, products in self.products.items()
         }
 
-    def overlaps(self, everyone: Totals) -> Mapping[Cell, Overlap]:
-        """Return each segment against everyone else in a segment of its cut, in the same period."""
-        match = self._everyone_in_period()
-        own = np.arange(len(self._cells))
-        inside = self._totals.by_cluster.only(match >= 0)
-        segments, every = self._frame.layers(inside), self._frame.layers(everyone)
-        shared = self._frame.products(segments, every, match)
-        all_of = self._frame.products(every, every, own)
-        clusters, df = self._frame.clusters_in(every), self._frame.df_in(every)
-        alone = inside.by_cell(len(own)) == everyone.by_cell(len(own))[match]
+    def overlaps(self, everyone: "Group") -> Mapping[Cell, Overlap]:
+        """Return each segment against the rest of everyone in a segment of its cut, in the same period."""
+        match, number = self._everyone_in_period(), len(self._cells)
+        inside = self.layers.by_cluster.only(match >= 0)
+        shared = self._frame.products(self._frame.layers(inside), everyone.layers, match)
+        alone = inside.by_cell(number) == everyone.layers.by_cluster.by_cell(number)[match]
         return {
-            self._cell(code): self._overlap(
-                code, (mine, all_of[match[code]]), clusters[match[code]], df[match[code]]
-            )
-            for code, mine in shared.items()
+            self._cell(code): self._overlap(code, products, everyone, int(match[code]))
+            for code, products in shared.items()
             if not alone[code]
         }
 
-    def _overlap(self, code: int, products: tuple[Products, Products], clusters: int, df: int) -> Overlap:
-        own, (mine, every) = self._products[code], products
-        rest = plus((1, every), (-1, mine), (-1, turned(mine)), (1, own))
-        between = plus((1, mine), (-1, own))
+    def _overlap(self, code: int, shared: Products, everyone: "Group", whole: int) -> Overlap:
+        """Return a segment (first) and its rest (second), of which the products with everyone are known."""
+        own, clusters = self.products[code], everyone.clusters[whole]
+        rest = plus((1, everyone.products[whole]), (-1, shared), (-1, turned(shared)), (1, own))
+        between = plus((1, shared), (-1, own))
         first, second, cross = (self._pairs(code, p, clusters) for p in (own, rest, between))
-        return Overlap(first, second, cross, clusters, df)
+        return Overlap(first, second, cross, clusters, everyone.df[whole])
 
     def _pairs(self, code: int, products: Products, clusters: int) -> Pairs:
         _, period = self._cells[code]

@@ -78,23 +78,24 @@ def _summed(keys: np.ndarray, one: np.ndarray, other: np.ndarray) -> Iterator[tu
     known = np.arange(int(keys.max(initial=-1)) + 1)
     if len(known) > _DENSE:
         known, keys = np.unique(keys, return_inverse=True)
-    met = np.bincount(keys, minlength=len(known)) > 0
-    sums = [np.bincount(keys, level, minlength=len(known))[met] for level in _levels(one, other)]
-    columns = [level.astype(np.int64).tolist() for level in sums]
-    for key, *parts in zip(known[met].tolist(), *columns, strict=True):
+    sums = np.array([np.bincount(keys, level, minlength=len(known)) for level in _levels(one, other)])
+    met = sums.any(axis=0)
+    for key, *parts in zip(known[met].tolist(), *sums[:, met].astype(np.int64).tolist(), strict=True):
         yield key, sum(part << (_LIMB * level) for level, part in enumerate(parts))
 
 
 def _levels(one: np.ndarray, other: np.ndarray) -> list[np.ndarray]:
     """Return the products in limbs, lowest first: the product is the sum of level times 2**(16 level)."""
     left, right = _limbs(one), _limbs(other)
-    levels = [np.zeros(len(one), dtype=np.int64) for _ in range(len(left) + len(right) - 1)]
-    for i, a in enumerate(left):
-        for j, b in enumerate(right):
-            levels[i + j] += a * b
-    return levels
+    last = len(left) - 1
+    return [
+        sum(left[i] * right[level - i] for i in range(max(0, level - len(right) + 1), min(level, last) + 1))
+        for level in range(last + len(right))
+    ]
 
 
 def _limbs(totals: np.ndarray) -> list[np.ndarray]:
     bits = int(totals.max(initial=1)).bit_length()
+    if bits <= _LIMB:
+        return [totals]
     return [(totals >> shift) & ((1 << _LIMB) - 1) for shift in range(0, bits, _LIMB)]

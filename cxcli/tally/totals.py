@@ -120,10 +120,12 @@ class Held:
         who, segments = self._placing.placed(cut, self._rows)
         return self._spots(who, segments, self._placing.segments(cut, segments), names)
 
-    def everyone(self, cut: str, names: Names) -> Spots:
-        """Return the cells of everyone who is in a segment of a cut; their segment is ()."""
+    def everyone(self, cut: str, names: Names) -> Spots | None:
+        """Return the cells of everyone who is in a segment of a cut, whose segment is (); None for all rows."""
         who, segments = self._placing.placed(cut, self._rows)
         placed = np.array([None not in s for s in self._placing.segments(cut, segments)], dtype=bool)
+        if placed.all():
+            return None
         inside = np.zeros(len(self._rows), dtype=bool)
         inside[who[placed[segments]]] = True
         who = np.flatnonzero(inside)
@@ -166,20 +168,17 @@ def _added(group: np.ndarray, cell: np.ndarray, value: np.ndarray, total: np.nda
         return Totals(group, cell, value, total)
     groups, cells, values = map(_codes_in, (group, cell, value))
     keys = (group * cells + cell) * values + value
-    add = _densely if groups * cells * values <= _DENSE else _sparsely
-    keys, sums = add(keys, total)
-    return Totals(keys // (cells * values), keys // values % cells, keys % values, sums)
-
-
-def _densely(keys: np.ndarray, total: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    sums = np.zeros(_codes_in(keys), dtype=np.int64)
-    np.add.at(sums, keys, total)
-    met = np.flatnonzero(sums)
-    return met, sums[met]
+    if groups * cells * values > _DENSE:
+        first, sums = _sparsely(keys, total)
+        return Totals(group[first], cell[first], value[first], sums)
+    dense = np.zeros(groups * cells * values, dtype=np.int64)
+    np.add.at(dense, keys, total)
+    keys = np.flatnonzero(dense)
+    return Totals(keys // (cells * values), keys // values % cells, keys % values, dense[keys])
 
 
 def _sparsely(keys: np.ndarray, total: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return where each key stands first, keys ascending, and its sum."""
     order = np.argsort(keys, kind="stable")  # quick, because rows come in the order of their groups
-    keys = keys[order]
-    starts = np.flatnonzero(np.diff(keys, prepend=-1))
-    return keys[starts], np.add.reduceat(total[order], starts)
+    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    return order[starts], np.add.reduceat(total[order], starts)

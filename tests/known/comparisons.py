@@ -5,8 +5,7 @@ from collections.abc import Callable, Hashable, Mapping
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
-
+from cxcli.engines.streaming import Counted, run
 from cxcli.evidence import MICRO, NOBODY, Count, Distribution, Overlap, of_people
 from cxcli.metrics import METRICS
 from cxcli.report.versus_rest import Segments, versus_everyone, versus_rest
@@ -23,11 +22,10 @@ from cxcli.stats.shrinkage import shrink
 from cxcli.stats.tested import Pair, Tested
 from cxcli.study.scale import scale
 from cxcli.study.study import Privacy
-from cxcli.tally.clusters import clustered as clusters_of
-from cxcli.tally.covariance import Frame
-from cxcli.tally.design import Group
-from cxcli.tally.totals import Names, Totals
+from cxcli.tally.tally import Cell
+from cxcli.tally.waves import overlap_of_waves
 from tests.known.net_intervals import HEADLINE as NET
+from tests.known.spelling import NPS_SCALE as ASKED
 from tests.known.spelling import (
     Case,
     UnknownFunction,
@@ -40,8 +38,9 @@ from tests.known.spelling import (
     unweighted,
     weighted,
 )
-from tests.known.spelling import NPS_SCALE as ASKED
 from tests.known.spelling import nps_answers as spelled
+from tests.studies import named, nps, study
+from tests.tables import MemoryTable
 
 SHARE = METRICS["thumbs"].headline(measure_for("thumbs", scale(0, 1)))
 WAYS = {
@@ -113,25 +112,16 @@ def _nps_difference_clustered(inputs: Case, options: Case) -> Values:
 
 
 def _overlap(before: Case, after: Case) -> Overlap:
-    """Return how the later wave and the earlier one share respondents: a segment and its rest."""
-    people = {name: code for code, name in enumerate(dict.fromkeys((*before, *after)))}
-    names, rows = Names(), []
-    for wave, answers in (("after", after), ("before", before)):
-        cell = names.cells.code(((wave,), ""))
-        rows += [
-            (people[name], cell, names.values.code(exact(answer)), 1)
-            for name, given in answers.items()
-            for answer in as_list(given)
-        ]
-    everyone = names.cells.code(((), ""))
-    alone = np.arange(len(people))
-    parts, whole = (
-        Totals(*np.array(sorted(table), dtype=np.int64).T).together(alone)
-        for table in (rows, [(person, everyone, value, total) for person, _, value, total in rows])
-    )
-    clusters = clusters_of(np.arange(1, len(people) + 1), None, len(people), declared=False)
-    overlaps = Group(Frame(clusters, names, MICRO), parts, ("nps", "wave"), {}).overlaps(whole)
-    return next(overlap for cell, overlap in overlaps.items() if cell.segment == ("after",))
+    """Return how the later wave and the earlier one share respondents, read and counted as exports are."""
+    found = overlap_of_waves(_counted(before), _counted(after)).get(Cell("nps", "", (), ""))
+    if found is None:
+        raise UnknownFunction("waves without a common respondent")
+    return found
+
+
+def _counted(wave: Case) -> Counted:
+    rows = [(str(name), str(answer)) for name, given in wave.items() for answer in as_list(given)]
+    return run(study(nps("score"), respondent=named("who")), [MemoryTable(("who", "score"), rows)])
 
 
 def _share_difference(inputs: Case, options: Case) -> Values:

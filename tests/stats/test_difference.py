@@ -8,9 +8,9 @@ from scipy import stats as scipy_stats
 
 from cxcli.evidence import Distribution, of_people
 from cxcli.stats.difference import POWER, bounds, difference, one_sided
+from cxcli.stats.methods import limits, pulls
 from cxcli.stats.mover import Interval, mover
 from cxcli.stats.net_score import score_interval
-from cxcli.stats.methods import limits, pulls
 from cxcli.stats.normal import normal_quantile
 from cxcli.stats.tested import Pair, Term, apart, satterthwaite, symmetric
 from cxcli.study.statistics import Statistics
@@ -47,7 +47,7 @@ def listed(answers: Distribution) -> list[int]:
     ],
 )  # fmt: skip
 def test_net_scores_are_compared_by_their_score_intervals(
-    one: tuple[int, int, int], other: tuple[int, int, int], low: float, high: float, z: float, p: float
+    one: tuple[int, int, int], other: tuple[int, int, int], *, low: float, high: float, z: float, p: float
 ) -> None:
     """Recomputed with forty digits by bisection of both score intervals."""
     found = difference(seen(counts(*one), NET), seen(counts(*other), NET), NET, SURE)
@@ -160,7 +160,7 @@ def test_adjusted_wald_is_walds_with_three_more_answers_in_each_group(
     def adjusted(answers: Distribution) -> tuple[float, float]:
         down, middle, up = (answers.valid[v].people for v in sorted(answers.valid))
         codes = np.array([-1, 0, 1])
-        shares = (np.array([down, middle, up]) + [0.75, 1.5, 0.75]) / (down + middle + up + 3)
+        shares = np.array([down + 0.75, middle + 1.5, up + 0.75]) / (down + middle + up + 3)
         mean = codes @ shares
         return mean, ((codes - mean) ** 2 @ shares) / (down + middle + up + 3)
 
@@ -350,5 +350,5 @@ def test_there_are_no_bounds_where_there_is_no_interval() -> None:
 
 @pytest.mark.parametrize("confidence", [0.1, 0.5])
 def test_a_bound_that_is_more_likely_wrong_than_right_is_refused(confidence: float) -> None:
-    with pytest.raises(ValueError, match="above 0.5"):
+    with pytest.raises(ValueError, match="above a half"):
         one_sided(Statistics(confidence))

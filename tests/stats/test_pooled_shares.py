@@ -56,6 +56,12 @@ def test_at_a_limit_the_likeliest_shares_are_a_critical_value_away(table: tuple[
         assert away == pytest.approx(normal_quantile(0.975), abs=1e-4)
 
 
+def test_groups_as_different_as_can_be_have_limits_that_end_there() -> None:
+    found = difference(seen(of(10, 0), SHARE), seen(of(0, 10), SHARE), SHARE, SURE, method="pooled_z")
+    assert found.value == found.high == 100
+    assert 50 < found.low < 100
+
+
 @pytest.mark.parametrize("yes", [0, 10])
 def test_groups_that_agree_entirely_do_not_differ_but_keep_a_width(yes: int) -> None:
     one = seen(of(yes, 10 - yes), SHARE)

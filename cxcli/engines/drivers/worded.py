@@ -1,6 +1,6 @@
 """Answers in words of a plain column: understood when exactly one named scale has them all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection
 
 from cxcli.reader import Table
 from cxcli.study.coding import Coding, Kind
@@ -10,24 +10,33 @@ from cxcli.study.vocabularies import VOCABULARIES, Vocabulary
 
 
 def vocabulary_of(table: Table, ref: ColumnRef, coding: Coding) -> Vocabulary | None:
-    """Return the scale that the words of a column belong to, or None: there are no words, or it is not sure which.
+    """Return the scale that the words of a column belong to, or None when it is not certain.
 
-    Scales that give these words the same order and the same distances count as one.
+    The first rows must hold words only, all points of the scale but one at most, and no other scale may
+    give the same words other places.
     """
-    words = set(_words(table, ref, coding))
-    fitting = [(named, _meaning(named, words)) for named in VOCABULARIES.values()] if words else []
-    found = [(named, meaning) for named, meaning in fitting if len(meaning) == len(words)]
-    sizes = {(tuple(sorted(meaning.items())), len(named.scale)) for named, meaning in found}
-    return found[0][0] if len(sizes) == 1 else None
+    words = _words(table, ref, coding)
+    meanings = [(named, _meaning(named, words)) for named in VOCABULARIES.values()] if words else []
+    found = [(named, meaning) for named, meaning in meanings if len(meaning) == len(words)]
+    different = {(len(named.scale), *sorted(meaning.items())) for named, meaning in found}
+    if len(different) != 1:
+        return None
+    named, meaning = found[0]
+    return named if len(set(meaning.values())) >= len(named.scale) - 1 else None
 
 
-def _words(table: Table, ref: ColumnRef, coding: Coding) -> Iterator[str]:
+def _words(table: Table, ref: ColumnRef, coding: Coding) -> Collection[str]:
+    """Return the distinct words of the first rows; none where there are numbers too."""
     positions = table.header.positions_of(ref)
-    if len(positions) == 1:
-        texts = {row[positions[0]] for row in table.head()}
-        yield from (normalise(text) for text in texts if coding.code(text).kind == Kind.UNPARSEABLE)
+    if len(positions) != 1:
+        return ()
+    texts = {row[positions[0]] for row in table.head()}
+    kinds = {text: coding.code(text).kind for text in texts}
+    if Kind.VALID in kinds.values():
+        return ()
+    return {normalise(text) for text, kind in kinds.items() if kind == Kind.UNPARSEABLE}
 
 
-def _meaning(named: Vocabulary, words: Iterable[str]) -> dict[str, int]:
+def _meaning(named: Vocabulary, words: Collection[str]) -> dict[str, int]:
     known = {normalise(text): value for value, texts in named.points for text in texts}
     return {word: known[word] for word in words if word in known}
