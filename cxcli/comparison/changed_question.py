@@ -65,10 +65,7 @@ def _changes(baseline: Result, current: Result) -> Iterator[Words]:
         )
     if before.better != after.better:
         yield Words("the good end of the scale is another one", "le bon côté de l'échelle a changé")
-    if _positive(baseline) != _positive(current) and (before.scale, before.better) == (
-        after.scale,
-        after.better,
-    ):
+    if _positive(baseline) != _positive(current):
         yield Words("other answers count as positive", "d'autres réponses comptent comme positives")
     same_facts = (before.scale, before.step, before.better) == (after.scale, after.step, after.better)
     if before.fingerprint != after.fingerprint and same_facts:

@@ -1,7 +1,7 @@
 """One metric in one segment of one wave: its result, and the answers behind it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from cxcli.errors import Notice
@@ -33,13 +33,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A wave: its groups in the order of its report, where it comes from, and what to know of it."""
+    """A wave.
+
+    Attributes:
+        path: where it comes from.
+        groups: in the order of its report.
+        sources: the tables that were read; none of a stored report.
+        warnings: what to know of it.
+        overlapping: segment variables known to put a person in several segments.
+    """
 
     path: str
     groups: Mapping[Key, Group]
     sources: tuple[SourceFacts, ...] = ()
     warnings: tuple[Notice, ...] = ()
-    stored: bool = field(default=False)
+    overlapping: frozenset[str] = frozenset()
 
 
 def groups_of(results: tuple[Result, ...], answers: tuple[Distribution, ...]) -> dict[Key, Group]:

@@ -68,7 +68,8 @@ class Compared:
     """One metric in one segment, current less baseline, in the metric's unit.
 
     Attributes:
-        verdict: up, down or no_evidence; None when one side is hidden or absent.
+        verdict: up, down or no_evidence; None when one side is hidden or absent, when there is no test,
+            and for a segment whose base is low.
         smallest_detectable: the change that data of this size would show four times out of five.
         ordinal: beside means only.
         mix_shift: overall results only, one for each segment variable.
@@ -114,7 +115,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonReport:
-    """All that one comparison says."""
+    """All that one comparison says; `adjust` is how p-values of one family of segments are corrected."""
 
     title: str
     lang: Lang
@@ -124,6 +125,9 @@ class ComparisonReport:
     results: tuple[Compared, ...]
     warnings: tuple[Notice, ...] = ()
     confidence: float = 0.95
+    adjust: str = "holm"
+    config_path: str | None = None
+    config_sha256: str | None = None
     cxcli_version: str = ""
 
     @property

@@ -39,13 +39,24 @@ class Segments:
         """Return the segments that are no blank and have answers."""
         return {name: part for name, part in self.parts.items() if None not in name and part.n}
 
-    def without_blanks(self) -> Distribution:
-        """Return everyone but the blanks."""
+    def compared(self) -> Distribution:
+        """Return everyone who is compared: all but the blanks that are shown.
+
+        A blank that is hidden stays in the rest: what is left when it is taken out would tell of it.
+        """
         answers = self.everyone
         for name, part in self.parts.items():
-            if None in name:
+            if None in name and name not in self.hidden:
                 answers = answers - part
         return answers
+
+    def share_clusters(self) -> bool:
+        """Tell whether segment and rest may share clusters, or people who answer repeatedly."""
+        return self.everyone.design is not None
+
+    def hides_a_blank(self) -> bool:
+        """Tell whether a blank with answers is hidden."""
+        return any(None in name and part.n for name, part in self.parts.items() if name in self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +113,12 @@ def versus_everyone(versus: VersusRest, part: Distribution, everyone: Distributi
 
 
 def _compared(segments: Segments, how: _How) -> Iterator[tuple[Segment, VersusRest]]:
-    everyone = segments.without_blanks()
+    if segments.share_clusters() and segments.hides_a_blank():
+        return  # how a segment and a rest with these blanks in it share clusters is not known
+    everyone = segments.compared()
     for name, part in segments.named().items():
         rest, overlap = everyone - part, segments.overlaps.get(name)
-        if name in segments.hidden or (overlap is None and segments.everyone.design is not None):
+        if name in segments.hidden or (overlap is None and segments.share_clusters()):
             continue
         found = _difference(part, rest, overlap, how)
         if found is None or found.p is None or found.low is None or found.high is None:
@@ -132,7 +145,7 @@ def _mirrored(segments: Segments, compared: Sequence[Segment]) -> Mapping[Segmen
     if len(named) != 2 or len(compared) != 2:
         return {}
     first, second = compared
-    rest = segments.without_blanks() - named[first]
+    rest = segments.compared() - named[first]
     return {second: first} if rest.valid == named[second].valid else {}
 
 

@@ -54,11 +54,12 @@ def _matches(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarra
     many = np.diff(starts, append=len(right))
     if left is right:
         return np.repeat(starts, many), np.repeat(many, many)
+    if not len(right):
+        return np.zeros(len(left), dtype=np.int64), np.zeros(len(left), dtype=np.int64)
     known = right[starts]
     place = np.searchsorted(known, left)
     place[place == len(known)] = 0
-    met = known[place] == left if len(known) else np.zeros(len(left), dtype=bool)
-    return starts[place], np.where(met, many[place], 0)
+    return starts[place], np.where(known[place] == left, many[place], 0)
 
 
 def _pairs(first: np.ndarray, many: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcli.evidence import Count, Distribution, Overlap
+from cxcli.evidence import Count, Design, Distribution, Overlap
 from cxcli.report.versus_rest import Segment, Segments, versus_everyone, versus_rest
 from cxcli.stats.clustered import clustered
 from cxcli.stats.difference import difference
@@ -227,7 +227,7 @@ def test_distance_to_the_total_is_the_shrunk_distance_to_the_rest(
 @given(parts=countries)
 def test_what_is_told_of_the_total_follows_from_the_rest(parts: Mapping[Segment, Distribution]) -> None:
     segments = cut(parts)
-    everyone = segments.without_blanks()
+    everyone = segments.compared()
     for name, found in versus_rest(segments, NET, SURE, ANY_BASE).items():
         scores = [linear(answers, NET.price) for answers in (parts[name], everyone)]
         assert scores[0] is not None
@@ -266,3 +266,21 @@ def test_every_comparison_has_a_p_value_that_adjusting_did_not_lower(
     for versus in versus_rest(cut(parts), NET, SURE, ANY_BASE).values():
         assert 0 <= versus.p <= versus.p_adjusted <= 1
         assert versus.low <= versus.high
+
+
+def test_a_hidden_blank_stays_in_the_rest_so_that_nobody_can_work_it_out() -> None:
+    parts: Mapping[Segment, Distribution] = {**COUNTRIES, (None,): counts(1, 2, 3)}
+    hidden = frozenset[Segment]({(None,), ("LU",)})
+    found = versus_rest(cut(parts, hidden=hidden), NET, SURE, DEFAULT)
+    rest = together(part for name, part in parts.items() if name != ("FR",))
+    expected = difference(seen(parts["FR",], NET), seen(rest, NET), NET, SURE)
+    assert found["FR",].difference == expected.value
+
+
+def test_a_hidden_blank_of_a_clustered_sample_leaves_no_test() -> None:
+    parts: Mapping[Segment, Distribution] = {**COUNTRIES, (None,): counts(1, 2, 3)}
+    design = Design({}, clusters=100, df=99)
+    everyone = replace(together(parts.values()), design=design)
+    overlaps = {name: Overlap({}, {}, {}, 100, 99) for name in parts}
+    segments = Segments(everyone, parts, overlaps, hidden=frozenset[Segment]({(None,), ("LU",)}))
+    assert versus_rest(segments, NET, SURE, DEFAULT) == {}
