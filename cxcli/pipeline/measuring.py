@@ -66,8 +66,12 @@ def measure(study: Study, tables: Sequence[Table], findings: Findings | None = N
     counted = streaming.run(study, tables, findings)
     if not counted.rows_used:
         raise no_row_left(_ledger(tables, counted))
-    counts = Counts(counted.tally, counted.designs or Designs(), None, findings.last_day)
-    return Measurement(study, tables, counted, build(study, counts))
+    return Measurement(study, tables, counted, build(study, counts_of(counted)))
+
+
+def counts_of(counted: Counted) -> Counts:
+    """Return what results are made of."""
+    return Counts(counted.tally, counted.designs or Designs(), None, counted.findings.last_day)
 
 
 def report_of(measured: Measurement) -> Report:

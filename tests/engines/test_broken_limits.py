@@ -9,6 +9,7 @@ from cxcli.engines.streaming import run
 from cxcli.engines.unread import Unread, listed
 from cxcli.errors import CxcliError
 from cxcli.passes.findings import Spot
+from cxcli.pipeline.measuring import counts_of
 from cxcli.reader import Account, DamagedRow
 from cxcli.report.build import build
 from cxcli.study.study import Limits, Privacy
@@ -20,7 +21,7 @@ def told(answers: Sequence[str], suppress_below: int = 0) -> list[CxcliError]:
     table = MemoryTable(["Q1", "other"], [[answer, ""] for answer in answers])
     asked = study(nps(), privacy=Privacy(suppress_below=suppress_below))
     counted = run(asked, [table])
-    return problems(asked, counted, build(asked, counted.tally, 0), [table])
+    return problems(asked, counted, build(asked, counts_of(counted)), [table])
 
 
 def unread(text: str, people: int, *rows: int) -> Unread:

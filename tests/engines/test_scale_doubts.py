@@ -10,6 +10,7 @@ import pytest
 from cxcli.engines.notices import notices
 from cxcli.engines.streaming import run
 from cxcli.errors import Notice
+from cxcli.pipeline.measuring import counts_of
 from cxcli.report.build import build
 from cxcli.study.coding import Coding
 from cxcli.study.question import Question
@@ -31,7 +32,7 @@ def warned(answers: Sequence[str], of: Measure, groups: Sequence[str] = ()) -> d
     cells = [[answer, group] for answer, group in zip(answers, groups or answers, strict=True)]
     asked = study(of, limits=Limits(max_invalid_share=1))
     counted = run(asked, [MemoryTable(names, cells)])
-    return {n.code: n for n in notices(asked, counted, build(asked, counted.tally, 0))}
+    return {n.code: n for n in notices(asked, counted, build(asked, counts_of(counted)))}
 
 
 def test_answers_from_1_to_5_on_a_longer_scale_are_a_question() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from cxcli.engines.notices import notices
 from cxcli.engines.streaming import Counted, run
+from cxcli.pipeline.measuring import counts_of
 from cxcli.reader import Origin
 from cxcli.report.build import build
 from cxcli.study.study import DateSettings, SourceSettings, Study
@@ -49,7 +50,7 @@ def test_anonymised_dates_are_no_dates() -> None:
     of = study(date=DateSettings(named("when")), period="year")
     found = counted("limesurvey", [["9", "1980-01-01 00:00:00"]] * 3, of)
     assert {cell.period for cell, _ in found.tally.cells()} == {""}
-    codes = [n.code for n in notices(of, found, build(of, found.tally, 0))]
+    codes = [n.code for n in notices(of, found, build(of, counts_of(found)))]
     assert "CX0121" in codes
     assert "CX0107" not in codes
 
@@ -65,6 +66,6 @@ def test_unfinished_answers_are_counted_and_told_unless_they_are_left_out(
     of = study(source=SourceSettings(drop=drop))
     found = run(of, [table])
     assert states(found)[0] == people
-    notice = [n for n in notices(of, found, build(of, found.tally, 0)) if n.code == "CX0122"]
+    notice = [n for n in notices(of, found, build(of, counts_of(found))) if n.code == "CX0122"]
     assert bool(notice) is told
     assert not told or notice[0].message.en.startswith("2 rows are marked 'unfinished'")

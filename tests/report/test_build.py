@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from cxcli.engines.streaming import run
+from cxcli.pipeline.measuring import counts_of
 from cxcli.report.build import build
 from cxcli.report.model import Result
 from cxcli.report.suppression import base_flag, flag_of
@@ -15,7 +16,7 @@ from tests.tables import MemoryTable
 
 def results(names: str, rows: Sequence[str], of: Study) -> list[Result]:
     counted = run(of, [MemoryTable(names.split(","), [row.split(",") for row in rows])])
-    return list(build(of, counted.tally, counted.findings.last_day).results)
+    return list(build(of, counts_of(counted)).results)
 
 
 def private(*measures: object, **more: object) -> Study:
