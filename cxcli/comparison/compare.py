@@ -1,24 +1,31 @@
 """From two waves to what changed between them: every metric, overall and by segment."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from cxcli.comparison.changed_question import refuse_change
-from cxcli.comparison.group import Group, Key, Measured, headline_of
-from cxcli.comparison.mixing import mix_shifts
+from cxcli.comparison.changed_question import refuse_change, refuse_other_number
+from cxcli.comparison.common import common_metrics
+from cxcli.comparison.group import Group, Key, Measured
+from cxcli.comparison.mixing import Mixing, mix_shifts
+from cxcli.comparison.pricing import Pricing, pricing
 from cxcli.comparison.sentence import sentence
+from cxcli.comparison.verdict import judged
 from cxcli.evidence import Distribution, Overlap
 from cxcli.report.comparison import Compared, Ordinal, WaveResult
 from cxcli.report.model import Result
 from cxcli.report.suppression import flag_of
 from cxcli.stats.clustered import clustered
 from cxcli.stats.difference import Difference, difference
-from cxcli.stats.headline import Headline
-from cxcli.stats.multiplicity import adjust
 from cxcli.stats.ordinal import ordinal
 from cxcli.stats.sample import sample_of
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Privacy
+from cxcli.words import Words
+
+_ALLOW = Words(
+    "If the difference is meant to be compared all the same, add --allow-scale-change.",
+    "Pour comparer malgré tout, ajoutez --allow-scale-change.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +55,52 @@ def compare(baseline: Measured, current: Measured, terms: Terms) -> tuple[Compar
 
     Raises:
         QuestionChanged: a metric's question changed, and that is not allowed.
+        NotAReport: the waves have no metric in common.
     """
-    common = {key[0] for key in baseline.groups} & {key[0] for key in current.groups}
+    prices = {name: _pricing(name, baseline, current, terms) for name in common_metrics(baseline, current)}
     keys = [*current.groups, *(key for key in baseline.groups if key not in current.groups)]
-    ordered = sorted((key for key in keys if key[0] in common), key=lambda key: _order(keys, key))
-    found = [_compared(key, baseline.groups.get(key), current.groups.get(key), terms) for key in ordered]
-    judged = _judged(found, terms.statistics)
-    return tuple(_told(one, baseline, current, terms) for one in judged)
+    found = [
+        _compared(key, baseline.groups.get(key), current.groups.get(key), prices[key[0]], terms)
+        for key in _in_order(key for key in keys if key[0] in prices)
+    ]
+    mixing = Mixing(baseline, current, terms.statistics, terms.privacy.suppress_below)
+    return tuple(_told(one, mixing, prices[one.metric]) for one in judged(found, terms.statistics))
 
 
-def _order(keys: Sequence[Key], key: Key) -> tuple[int, int, int]:
-    """Return what keeps metrics and segment variables together when a wave has segments of its own."""
-    metric = next(i for i, other in enumerate(keys) if other[0] == key[0])
-    variables = tuple(name for name, _ in key[1])
-    variable = next(
-        i for i, other in enumerate(keys) if other[0] == key[0] and tuple(n for n, _ in other[1]) == variables
-    )
-    return metric, variable, keys.index(key)
+def _pricing(metric: str, baseline: Measured, current: Measured, terms: Terms) -> Pricing:
+    before, now = (wave.groups[metric, ()].result for wave in (baseline, current))
+    if terms.changes_allowed:
+        refuse_other_number(before, now)
+    else:
+        refuse_change(before, now, _ALLOW)
+    return pricing(before, now)
 
 
-def _compared(key: Key, baseline: Group | None, current: Group | None, terms: Terms) -> Compared:
+def _in_order(keys: Iterable[Key]) -> Iterator[Key]:
+    """Yield metrics and segment variables together, where the baseline has segments of its own too."""
+    families: dict[str, dict[tuple[str, ...], list[Key]]] = {}
+    for key in keys:
+        variables = tuple(name for name, _ in key[1])
+        families.setdefault(key[0], {}).setdefault(variables, []).append(key)
+    for by_variables in families.values():
+        for family in by_variables.values():
+            yield from family
+
+
+def _compared(
+    key: Key, baseline: Group | None, current: Group | None, prices: Pricing, terms: Terms
+) -> Compared:
     known = current or baseline
     if known is None:
         raise ValueError(key)
     blank = _blank(known.result, baseline, current)
     if baseline is None or current is None:
         return replace(blank, flags=("baseline_only" if current is None else "current_only",))
-    refuse_change(baseline.result, current.result, allowed=terms.changes_allowed)
     if baseline.answers is None or current.answers is None:
         return replace(blank, flags=("suppressed",))
     low = any(_is_low(group.result, terms.privacy) for group in (baseline, current))
-    return replace(_measured(blank, baseline, current, terms), flags=("low_base",) * low)
+    flags = ("low_base",) * low + ("question_changed",) * (not prices.same_answers)
+    return replace(_measured(blank, baseline, current, prices, terms), flags=flags)
 
 
 def _blank(result: Result, baseline: Group | None, current: Group | None) -> Compared:
@@ -108,13 +130,18 @@ def _is_low(result: Result, privacy: Privacy) -> bool:
     return flag_of(result.n or 0, result.n_effective or 0, privacy) != "ok"
 
 
-def _measured(blank: Compared, before: Group, now: Group, terms: Terms) -> Compared:
+def _measured(blank: Compared, before: Group, now: Group, prices: Pricing, terms: Terms) -> Compared:
     if before.answers is None or now.answers is None:
         return blank
-    headline = headline_of(now.result)
-    found = _difference(now, before, headline, terms)
+    waves = prices.now(now.answers), prices.before(before.answers)
+    overlap, method = terms.overlaps.get(now.key), terms.methods.get(now.result.metric)
+    if overlap is not None and prices.same_answers:
+        found = clustered(*waves, overlap, prices.headline, terms.statistics)
+    else:
+        found = _apart(waves, prices, terms.statistics, method)
     if found is None:
         return blank
+    ranked = prices.headline.kind == "mean" and prices.same_answers and overlap is None
     return replace(
         blank,
         difference=found.value,
@@ -123,59 +150,27 @@ def _measured(blank: Compared, before: Group, now: Group, terms: Terms) -> Compa
         p=found.p,
         method=found.method,
         smallest_detectable=found.detectable,
-        ordinal=_ordinal(now.answers, before.answers) if headline.kind == "mean" else None,
+        ordinal=_ordinal(*waves) if ranked else None,
     )
 
 
-def _difference(now: Group, before: Group, headline: Headline, terms: Terms) -> Difference | None:
-    if now.answers is None or before.answers is None:
+def _apart(
+    waves: tuple[Distribution, Distribution], prices: Pricing, statistics: Statistics, method: str | None
+) -> Difference | None:
+    now, before = (sample_of(answers, prices.headline, statistics) for answers in waves)
+    if now is None or before is None:
         return None
-    overlap = terms.overlaps.get(now.key)
-    if overlap is not None:
-        return clustered(now.answers, before.answers, overlap, headline, terms.statistics)
-    first = sample_of(now.answers, headline, terms.statistics)
-    second = sample_of(before.answers, headline, terms.statistics)
-    if first is None or second is None:
-        return None
-    method = terms.methods.get(now.result.metric)
-    return difference(first, second, headline, terms.statistics, interval=method)
+    return difference(now, before, prices.headline, statistics, interval=method)
 
 
 def _ordinal(now: Distribution, before: Distribution) -> Ordinal | None:
-    """Return the ordinal test; it knows no weights, so it is left out where answers have them."""
-    if now.weighted or before.weighted:
+    """Return the ordinal test; left out where answers are weighted, clustered or of a finite population."""
+    if any(wave.weighted or wave.design is not None or wave.sampled for wave in (now, before)):
         return None
     found = ordinal(now, before)
     return None if found is None else Ordinal(float(found.superiority), found.statistic, found.p)
 
 
-def _judged(found: Sequence[Compared], statistics: Statistics) -> Iterator[Compared]:
-    families: dict[tuple[str, tuple[str, ...]], list[float | None]] = {}
-    for one in found:
-        families.setdefault(_family(one), []).append(_tested(one))
-    adjusted = {name: iter(adjust(values, statistics.adjust)) for name, values in families.items()}
-    for one in found:
-        p = next(adjusted[_family(one)])
-        yield replace(one, p_adjusted=p, verdict=_verdict(one, p, statistics.confidence))
-
-
-def _family(one: Compared) -> tuple[str, tuple[str, ...]]:
-    return one.metric, tuple(one.segment)
-
-
-def _tested(one: Compared) -> float | None:
-    return None if one.segment and "low_base" in one.flags else one.p
-
-
-def _verdict(one: Compared, p: float | None, confidence: float) -> str | None:
-    if one.difference is None:
-        return None
-    if p is None or p >= 1 - confidence:
-        return "no_evidence"
-    return "up" if one.difference > 0 else "down"
-
-
-def _told(one: Compared, baseline: Measured, current: Measured, terms: Terms) -> Compared:
-    shifts = () if one.segment else mix_shifts(one.metric, baseline, current, terms.privacy, terms.statistics)
-    whole = replace(one, mix_shift=shifts)
-    return replace(whole, sentence=sentence(whole, terms.statistics.confidence))
+def _told(one: Compared, mixing: Mixing, prices: Pricing) -> Compared:
+    whole = one if one.segment else replace(one, mix_shift=mix_shifts(one.metric, mixing, prices))
+    return replace(whole, sentence=sentence(whole, mixing.statistics.confidence))

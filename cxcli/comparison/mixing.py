@@ -1,13 +1,14 @@
 """The mix-shift of a change, one for each segment variable that both waves have."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from cxcli.comparison.group import Group, Key, Measured, headline_of
+from cxcli.comparison.group import Group, Key, Measured
+from cxcli.comparison.pricing import Pricing, Valued
 from cxcli.evidence import Distribution
 from cxcli.report.comparison import MixPartResult, MixShiftResult
 from cxcli.stats.mix_shift import MixPart, MixShift, mix_shift
 from cxcli.study.statistics import Statistics
-from cxcli.study.study import Privacy
 
 Segment = tuple[tuple[str, str | None], ...]
 
@@ -15,76 +16,81 @@ HIDDEN: Segment = ()
 """The segment that stands for all hidden ones together."""
 
 
-def mix_shifts(
-    metric: str, baseline: Measured, current: Measured, privacy: Privacy, statistics: Statistics
-) -> tuple[MixShiftResult, ...]:
+@dataclass(frozen=True, slots=True)
+class Mixing:
+    """Two waves whose mix is compared; fewer people than `suppress_below` are never told of together."""
+
+    baseline: Measured
+    current: Measured
+    statistics: Statistics
+    suppress_below: int
+
+
+def mix_shifts(metric: str, mixing: Mixing, pricing: Pricing) -> tuple[MixShiftResult, ...]:
     """Return why a metric's total moved, by each segment variable; none when the total is hidden.
 
     Segments that are hidden in either wave are taken together. There is no split by a variable whose
     hidden rest would itself be hidden, nor by one whose segments overlap (several answers in a cell).
     """
-    return tuple(_shifts(metric, baseline, current, privacy, statistics))
+    return tuple(_shifts(metric, mixing, pricing))
 
 
-def _shifts(
-    metric: str, baseline: Measured, current: Measured, privacy: Privacy, statistics: Statistics
-) -> Iterator[MixShiftResult]:
-    total = current.groups[metric, ()]
-    headline = headline_of(total.result)
-    for variables in _variables(metric, baseline, current):
-        hidden = _hidden(metric, variables, (baseline, current))
-        waves = [_parts(metric, variables, wave, hidden, privacy) for wave in (baseline, current)]
-        if waves[0] is None or waves[1] is None:
+def _shifts(metric: str, mixing: Mixing, pricing: Pricing) -> Iterator[MixShiftResult]:
+    sides = ((mixing.baseline, pricing.before), (mixing.current, pricing.now))
+    for variables, groups in _by_variables(metric, mixing).items():
+        hidden = {group.key[1] for wave in groups for group in wave if group.answers is None}
+        before, now = (
+            _parts(wave.groups[metric, ()], own, hidden, mixing.suppress_below)
+            for (wave, _), own in zip(sides, groups, strict=True)
+        )
+        if before is None or now is None:
             continue
-        found = mix_shift(waves[0], waves[1], headline, statistics)
+        found = mix_shift(
+            _valued(before, pricing.before), _valued(now, pricing.now), pricing.headline, mixing.statistics
+        )
         if found is not None:
             yield _result(" x ".join(variables), found)
 
 
-def _variables(metric: str, baseline: Measured, current: Measured) -> list[tuple[str, ...]]:
-    """Return the segment variables, crossings too, that both waves have, in the order of the current one."""
-    known = {_names(key) for key in baseline.groups if key[0] == metric}
-    return list(
-        dict.fromkeys(_names(k) for k in current.groups if k[0] == metric and k[1] and _names(k) in known)
-    )
+_Waves = tuple[list[Group], list[Group]]
+
+
+def _by_variables(metric: str, mixing: Mixing) -> Mapping[tuple[str, ...], _Waves]:
+    """Return the groups of both waves by segment variable, crossings too; without those that overlap."""
+    overlapping = mixing.baseline.overlapping | mixing.current.overlapping
+    found: dict[tuple[str, ...], _Waves] = {}
+    for side, wave in ((1, mixing.current), (0, mixing.baseline)):
+        for key, group in wave.groups.items():
+            if key[0] == metric and key[1]:
+                found.setdefault(_names(key), ([], []))[side].append(group)
+    return {
+        names: waves for names, waves in found.items() if all(waves) and not overlapping.intersection(names)
+    }
 
 
 def _names(key: Key) -> tuple[str, ...]:
     return tuple(name for name, _ in key[1])
 
 
-def _hidden(metric: str, variables: tuple[str, ...], waves: tuple[Measured, Measured]) -> set[Segment]:
-    return {
-        key[1]
-        for wave in waves
-        for key, group in wave.groups.items()
-        if key[0] == metric and _names(key) == variables and group.answers is None
-    }
-
-
 def _parts(
-    metric: str, variables: tuple[str, ...], wave: Measured, hidden: set[Segment], privacy: Privacy
+    whole: Group, groups: list[Group], hidden: set[Segment], suppress_below: int
 ) -> Mapping[Segment, Distribution] | None:
     """Return the answers of each segment, what is hidden as one; None when they do not make up the total."""
-    whole = wave.groups.get((metric, ()))
-    if whole is None or whole.answers is None:
+    if whole.answers is None:
         return None
-    groups = [g for k, g in wave.groups.items() if k[0] == metric and _names(k) == variables]
     shown = {g.key[1]: g.answers for g in groups if g.answers is not None and g.key[1] not in hidden}
-    people = sum(answers.n for answers in shown.values())
-    left = whole.answers.n - people
-    if not hidden:
-        return shown if left == 0 else None
-    if left < 0 or 0 < left < privacy.suppress_below:
-        return None
-    return {**shown, HIDDEN: _rest(whole, shown)} if left else shown
-
-
-def _rest(whole: Group, shown: Mapping[Segment, Distribution]) -> Distribution:
-    rest = whole.answers or Distribution({})
+    rest = whole.answers
     for answers in shown.values():
         rest = rest - answers
-    return rest
+    if any(count.people < 0 or count.weight < 0 for count in rest.valid.values()):
+        return None
+    if not rest.n:
+        return shown
+    return {**shown, HIDDEN: rest} if hidden and rest.n >= suppress_below else None
+
+
+def _valued(parts: Mapping[Segment, Distribution], valued: Valued) -> Mapping[Segment, Distribution]:
+    return {segment: valued(answers) for segment, answers in parts.items()}
 
 
 def _result(by: str, found: MixShift) -> MixShiftResult:

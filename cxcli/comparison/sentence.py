@@ -1,38 +1,52 @@
 """A change in one plain sentence that claims no more than the numbers do."""
 
+from collections.abc import Iterator
+
 from cxcli.report.comparison import Compared, WaveResult
-from cxcli.report.model import Result
 from cxcli.report.sentence import segment_label
 from cxcli.report.tokens import short_title, words_of
-from cxcli.report.wording import format_change, format_confidence, format_count, format_with_sign
+from cxcli.report.wording import (
+    format_change,
+    format_confidence,
+    format_count,
+    format_signed,
+    format_size,
+    format_with_sign,
+)
 from cxcli.words import Lang, Words
 
 _COLON, _SEMICOLON = Words(":", "\xa0:"), Words(";", "\xa0;")
 _NOW = Words("{name} {value} (n = {n})", "{name} {value} (n = {n})")
 _MOVED = {
-    "up": Words("up {size} on the baseline {before}", "en hausse de {size} sur la référence {before}"),
-    "down": Words("down {size} on the baseline {before}", "en baisse de {size} sur la référence {before}"),
-    "no_evidence": Words("{size} on the baseline {before}", "{size} sur la référence {before}"),
+    "up": Words("up {size} on the baseline {before}", "en hausse de {size} par rapport à la référence {before}"),
+    "down": Words(
+        "down {size} on the baseline {before}", "en baisse de {size} par rapport à la référence {before}"
+    ),
 }
+_BESIDE = Words("{size} on the baseline {before}", "{size} par rapport à la référence {before}")
 _INTERVAL = Words(
     "{confidence} interval of the change {low} to {high}",
     "intervalle à {confidence} de l'écart\xa0: de {low} à {high}",
 )
-_JUDGED = {
-    True: Words("more than chance explains", "plus que le hasard n'explique"),
-    False: Words("chance alone may explain it", "le hasard seul peut l'expliquer"),
-}
+_SURE = Words("more than chance alone would usually give", "plus que le hasard seul n'en donne d'ordinaire")
+_UNSURE = Words("chance alone may explain it", "le hasard seul peut l'expliquer")
 _DETECTABLE = Words(
     "changes below {size} would usually go unseen here",
     "un écart inférieur à {size} passerait le plus souvent inaperçu ici",
 )
 _LOW = Words("the base is too low for a verdict", "la base est trop faible pour un verdict")
+_LOW_BUT_JUDGED = Words("the base is low", "la base est faible")
+_UNTESTED = Words("there is nothing to test it by", "rien ne permet de le tester")
+_CENSUS = Words("everybody answered in both waves", "tout le monde a répondu aux deux vagues")
 _DISAGREE = Words(
-    "the test of orders disagrees with that of means", "le test des rangs contredit celui des moyennes"
+    "the test of ranks disagrees with that of means", "le test des rangs contredit celui des moyennes"
+)
+_CHANGED = Words(
+    "the question is not the same in both waves", "la question n'est pas la même dans les deux vagues"
 )
 _REVERSAL = Words(
-    "every {by} moves the other way: the change comes from the mix (Simpson's paradox)",
-    "chaque {by} évolue en sens inverse\xa0: l'écart vient de la composition (paradoxe de Simpson)",
+    "every segment of {by} moves the other way: the mix turns the total around (Simpson's paradox)",
+    "chaque segment de {by} évolue en sens inverse\xa0: c'est la composition qui retourne le total (paradoxe de Simpson)",
 )
 _ABSENT = {
     "current_only": Words("there is no baseline", "il n'y a pas de référence"),
@@ -47,16 +61,19 @@ def sentence(compared: Compared, confidence: float) -> Words:
 
 
 def _said(compared: Compared, confidence: float, lang: Lang) -> str:
-    name, semicolon, colon = _name(compared, lang), _SEMICOLON.say(lang), _COLON.say(lang)
+    name, colon = _name(compared, lang), _COLON.say(lang)
     absent = next((_ABSENT[flag] for flag in compared.flags if flag in _ABSENT), None)
     if absent is not None:
         return f"{name}{colon} {absent.say(lang)}"
     if compared.difference is None or compared.current is None or compared.baseline is None:
         return f"{name}{colon} {words_of('no_answers').say(lang)}"
-    parts = [_moved(compared, compared.current, compared.baseline, lang)]
-    parts += _interval(compared, confidence, lang)
-    parts += _verdict(compared, confidence, lang)
-    return f"{semicolon} ".join(parts)
+    parts = [
+        _moved(compared, compared.current, compared.baseline, lang),
+        *_interval(compared, confidence, lang),
+        *_verdict(compared, lang),
+        *_remarks(compared, confidence, lang),
+    ]
+    return f"{_SEMICOLON.say(lang)} ".join(parts)
 
 
 def _name(compared: Compared, lang: Lang) -> str:
@@ -66,43 +83,59 @@ def _name(compared: Compared, lang: Lang) -> str:
 
 
 def _moved(compared: Compared, now: WaveResult, before: WaveResult, lang: Lang) -> str:
-    shown = compared.as_result
-    value = format_with_sign(now.value or 0.0, shown, lang)
-    said = _NOW.say(lang).format(name=_name(compared, lang), value=value, n=format_count(now.n or 0, lang))
-    was = f"({format_with_sign(before.value or 0.0, shown, lang)}, n = {format_count(before.n or 0, lang)})"
-    change = compared.difference or 0.0
-    size = (
-        format_change(change, shown, lang)
-        if compared.verdict == "no_evidence"
-        else _size(change, shown, lang)
-    )
-    moved = _MOVED[compared.verdict or "no_evidence"].say(lang).format(size=size, before=was)
-    return f"{said}, {moved}"
+    shown, change = compared.as_result, compared.difference or 0.0
+    value, was = (format_with_sign(wave.value or 0.0, shown, lang) for wave in (now, before))
+    n, n_before = (format_count(wave.n or 0, lang) for wave in (now, before))
+    name = _name(compared, lang) + (_COLON.say(lang) if compared.segment else "")
+    said = _NOW.say(lang).format(name=name, value=value, n=n)
+    moved = _MOVED.get(compared.verdict or "", _BESIDE)
+    size = (format_change if moved is _BESIDE else format_size)(change, shown, lang)
+    return f"{said}, {moved.say(lang).format(size=size, before=f'({was}, n = {n_before})')}"
 
 
-def _interval(compared: Compared, confidence: float, lang: Lang) -> list[str]:
+def _interval(compared: Compared, confidence: float, lang: Lang) -> Iterator[str]:
     if compared.low is None or compared.high is None:
-        return []
-    low, high = (format_change(end, compared.as_result, lang) for end in (compared.low, compared.high))
-    said = format_confidence(confidence, lang)
-    return [_INTERVAL.say(lang).format(confidence=said, low=low, high=high)]
-
-
-def _verdict(compared: Compared, confidence: float, lang: Lang) -> list[str]:
+        return
+    if compared.low == compared.high:
+        yield _CENSUS.say(lang)
+        return
     shown = compared.as_result
+    low, high = format_signed(compared.low, shown, lang), format_change(compared.high, shown, lang)
+    yield _INTERVAL.say(lang).format(confidence=format_confidence(confidence, lang), low=low, high=high)
+
+
+def _verdict(compared: Compared, lang: Lang) -> Iterator[str]:
     if compared.p_adjusted is None:
-        return [_LOW.say(lang)] if "low_base" in compared.flags else []
-    sure = compared.verdict != "no_evidence"
-    parts = [_JUDGED[sure].say(lang)]
-    if not sure and compared.smallest_detectable is not None:
-        size = _size(compared.smallest_detectable, shown, lang)
-        parts.append(_DETECTABLE.say(lang).format(size=size))
+        is_low = "low_base" in compared.flags
+        if is_low or compared.low is None:
+            yield (_LOW if is_low else _UNTESTED).say(lang)
+        return
+    yield (_UNSURE if compared.verdict == "no_evidence" else _SURE).say(lang)
+    if compared.verdict == "no_evidence" and compared.smallest_detectable is not None:
+        size = format_size(compared.smallest_detectable, compared.as_result, lang)
+        yield _DETECTABLE.say(lang).format(size=size)
+    if "low_base" in compared.flags:
+        yield _LOW_BUT_JUDGED.say(lang)
+
+
+def _remarks(compared: Compared, confidence: float, lang: Lang) -> Iterator[str]:
+    if _ranks_disagree(compared, 1 - confidence):
+        yield _DISAGREE.say(lang)
+    if "question_changed" in compared.flags:
+        yield _CHANGED.say(lang)
+    yield from (_REVERSAL.say(lang).format(by=mix.by) for mix in compared.mix_shift if mix.simpson_reversal)
+
+
+def _ranks_disagree(compared: Compared, alpha: float) -> bool:
+    """Tell whether the test of ranks finds what that of means does not, or the other way round.
+
+    Neither is corrected for the number of segments, so that two tests of the same thing are held together.
+    """
     order = compared.ordinal
-    if order is not None and order.p is not None and (order.p < 1 - confidence) != sure:
-        parts.append(_DISAGREE.say(lang))
-    parts += [_REVERSAL.say(lang).format(by=mix.by) for mix in compared.mix_shift if mix.simpson_reversal]
-    return parts
-
-
-def _size(number: float, shown: Result, lang: Lang) -> str:
-    return format_with_sign(abs(number), shown, lang).removeprefix("+")
+    if order is None or order.p is None or order.statistic is None:
+        return False
+    if compared.p is None or compared.p_adjusted is None:
+        return False
+    sure, ranks_sure = compared.p < alpha, order.p < alpha
+    opposed = (order.statistic > 0) != ((compared.difference or 0.0) > 0)
+    return sure != ranks_sure or (sure and opposed)

@@ -16,6 +16,8 @@ LARGE = 3000
 
 STEPS = 200
 
+_NEXT_TO_ONE = math.nextafter(1.0, 0.0)
+
 
 def beta_cdf(x: float, a: float, b: float) -> float:
     """Return the share of a beta distribution below x, the regularised incomplete beta function.
@@ -93,7 +95,9 @@ def _by_quadrature(x: float, a: float, b: float) -> float:
     """Integrate the density from x outwards, away from its peak."""
     mean, sd = a / (a + b), math.sqrt(a * b / (a + b + 1)) / (a + b)
     if x > mean:
-        return 1 - integral(lambda y: beta_density(y, a, b), x, min(max(x, mean + 10 * sd) + 3 * sd, 1.0))
+        return 1 - integral(
+            lambda y: beta_density(min(y, _NEXT_TO_ONE), a, b), x, min(max(x, mean + 10 * sd) + 3 * sd, 1.0)
+        )
     return integral(lambda y: beta_density(y, a, b), max(min(x, mean - 10 * sd) - 3 * sd, 0.0), x)
 
 

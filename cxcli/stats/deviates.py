@@ -17,6 +17,9 @@ from cxcli.stats.sample import Sample
 FARTHEST = 38.0
 """A normal deviate beyond which a float knows no tail: a value that far away has p = 0."""
 
+AT_THE_ESTIMATE = 1e-12
+"""What is no distance from an estimate in -1..1: less than the rounding of a limit that comes back to it."""
+
 SMALLEST = 1e-300
 """A tail that still has a logarithm."""
 
@@ -26,19 +29,25 @@ Deviate = Callable[[Sample, float], float]
 
 def score_deviate(sample: Sample, supposed: float) -> float:
     """Return the deviate of a net score in -1..1 by the score statistic."""
+    if _is_at_estimate(sample, supposed):
+        return 0.0
     return _within(score_statistic(pulls(sample.estimate, sample.n), supposed))
 
 
 def wilson_deviate(sample: Sample, supposed: float) -> float:
     """Return the deviate of a share in 0..1 by its own standard error, which Wilson's interval inverts."""
     surplus, spread = float(sample.estimate.mean) - supposed, supposed * (1 - supposed)
+    if _is_at_estimate(sample, supposed):
+        return 0.0
     if spread <= 0:
-        return FARTHEST if surplus else 0.0
+        return FARTHEST
     return _within(surplus / math.sqrt(spread / float(sample.n)))
 
 
 def posterior_deviate(sample: Sample, supposed: float) -> float:
     """Return the deviate of a net score in -1..1 by the posterior probability beyond it."""
+    if _is_at_estimate(sample, supposed):
+        return 0.0
     seen = pulls(sample.estimate, sample.n)
     if supposed > seen.score:
         seen, supposed = Pulls(seen.down, seen.up, seen.n), -supposed
@@ -54,6 +63,10 @@ DEVIATES: Mapping[tuple[Kind, str], Deviate] = MappingProxyType(
     }
 )
 """By kind of headline and interval method; of the others only the limits are known."""
+
+
+def _is_at_estimate(sample: Sample, supposed: float) -> bool:
+    return abs(float(sample.estimate.mean) - supposed) < AT_THE_ESTIMATE
 
 
 def _within(statistic: float) -> float:

@@ -17,10 +17,10 @@ TOLERANCE = 1e-10
 """The largest difference between a weighted share and its target, both 0..1."""
 
 MOST_SWEEPS = 1000
-MOST_TRIMS = 100
+MOST_TRIMS = 10_000
 
-_SLACK = 1e-9
-"""How far a trimmed weight may move beyond its bound when the margins are matched again, relative to it."""
+_PATIENCE = 200
+"""Trims after which the margins must have come closer, or they never will within the bounds."""
 
 Combination = tuple[int, ...]
 """A person's category in each margin, as codes from 0."""
@@ -94,22 +94,22 @@ def rake(
     """
     table = _Table({c: people[c] for c in sorted(people)}, targets)
     table.fit()
-    if trim is not None:
-        _trim(table, trim)
+    trimmed = _trim(table, trim) if trim is not None and table.error()[0] < TOLERANCE else 0
     error, worst = table.error()
-    inside = trim is None or table.is_inside(trim)
-    at_bounds = table.at_bounds(trim) if trim is not None else 0
-    return Raked(
-        table.people, dict(table.weights), table.sweeps, error, worst, at_bounds, error < TOLERANCE and inside
-    )
+    return Raked(table.people, table.weights, table.sweeps, error, worst, trimmed, error < TOLERANCE)
 
 
-def _trim(table: "_Table", trim: Bounds) -> None:
-    for _ in range(MOST_TRIMS):
-        if table.is_inside(trim) or table.error()[0] >= TOLERANCE:
-            return
-        table.clip(trim)
-        table.fit()
+def _trim(table: "_Table", bounds: Bounds) -> int:
+    """Cut weights at their bounds and match the margins again, until both hold; return people at a bound."""
+    last = inf
+    for turn in range(MOST_TRIMS):
+        trimmed = table.clip(bounds)
+        error, _ = table.error()
+        if error < TOLERANCE or (turn % _PATIENCE == 0 and error >= last):
+            break
+        last = error if turn % _PATIENCE == 0 else last
+        table.sweep()
+    return trimmed
 
 
 @dataclass(slots=True)
@@ -128,7 +128,7 @@ class _Table:
         """Go through the margins until they hold, and then for as long as they come closer still."""
         before = inf
         for _ in range(MOST_SWEEPS):
-            self._sweep()
+            self.sweep()
             error, _ = self.error()
             if error < TOLERANCE and error >= before:
                 return
@@ -143,20 +143,14 @@ class _Table:
         ]
         return max(found)
 
-    def clip(self, bounds: Bounds) -> None:
+    def clip(self, bounds: Bounds) -> int:
+        """Cut the weights at their bounds; return how many people have a weight that stands at one."""
         low, high = bounds
         self.weights = {c: min(max(w, low), high) for c, w in self.weights.items()}
+        return sum(self.people[c] for c, w in self.weights.items() if w in bounds)
 
-    def is_inside(self, bounds: Bounds) -> bool:
-        low, high = bounds
-        return all(low * (1 - _SLACK) <= w <= high * (1 + _SLACK) for w in self.weights.values())
-
-    def at_bounds(self, bounds: Bounds) -> int:
-        """Return how many people have a weight at a bound."""
-        low, high = bounds[0] * (1 + _SLACK), bounds[1] * (1 - _SLACK)
-        return sum(self.people[c] for c, w in self.weights.items() if w <= low or w >= high)
-
-    def _sweep(self) -> None:
+    def sweep(self) -> None:
+        """Match every margin once, in turn."""
         self.sweeps += 1
         for margin, targets in enumerate(self.targets):
             shares = self._shares(margin)

@@ -95,9 +95,9 @@ def test_rows_that_came_again_are_not_weighed() -> None:
 
 def test_trimmed_weights_stay_within_their_bounds() -> None:
     rows = ["9,F,FR"] * 300 + ["9,F,BE"] * 3 + ["3,M,FR"] * 100 + ["0,M,BE"] * 97
-    free, bound = raked(rows, SEX, COUNTRY), raked(rows, SEX, COUNTRY, trim=(Fraction(1, 5), Fraction(7, 2)))
-    assert max(weights(free)) > 3_600_000
-    assert max(weights(bound)) == 3_500_000
+    free, bound = raked(rows, SEX, COUNTRY), raked(rows, SEX, COUNTRY, trim=(Fraction(1, 5), Fraction(5, 2)))
+    assert max(weights(free)) > 2_700_000
+    assert max(weights(bound)) == 2_500_000
     assert bound.raked is not None
     assert bound.raked.trimmed == 3
 
@@ -109,7 +109,7 @@ def test_a_category_without_anyone_stops_the_run() -> None:
 
 def test_a_value_without_a_target_stops_the_run_and_is_named() -> None:
     with pytest.raises(
-        CannotRake, match=r"'sex' has values without a target share: '', 'X' \(rows 2, 4\)"
+        CannotRake, match=r"'sex' has values without a target share: 'X', '' \(rows 2, 4\)"
     ) as raised:
         raked(["9,F,", "9,X,", "3,M,", "0,,"], SEX)
     place = raised.value.problems[0].place

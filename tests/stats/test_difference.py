@@ -352,3 +352,16 @@ def test_there_are_no_bounds_where_there_is_no_interval() -> None:
 def test_a_bound_that_is_more_likely_wrong_than_right_is_refused(confidence: float) -> None:
     with pytest.raises(ValueError, match="above a half"):
         one_sided(Statistics(confidence))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [((2, 0, 0), (0, 2, 0)), ((2, 0, 0), (0, 0, 2)), ((3, 0, 0), (0, 4, 0))]
+)
+def test_groups_that_answer_all_alike_are_judged_the_same_from_both_sides(
+    first: tuple[int, int, int], second: tuple[int, int, int]
+) -> None:
+    one, other = seen(counts(*first), NET), seen(counts(*second), NET)
+    there, back = difference(one, other, NET, SURE), difference(other, one, NET, SURE)
+    assert there.p == pytest.approx(back.p, rel=1e-6)
+    assert there.p is not None
+    assert there.p > 1e-4

@@ -6,6 +6,7 @@ from math import isclose
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 from cxcli.stats.raking import TOLERANCE, Combination, Raked, rake
 from tests.surveys import law
@@ -60,7 +61,7 @@ def test_the_odds_ratio_of_two_by_two_people_is_kept(
 
 
 def test_two_by_two_people_have_the_shares_of_the_quadratic() -> None:
-    """The cell x solves x (x + c - r + ...) = odds ratio times the others; here odds ratio 6, all known."""
+    """The first cell solves x (x - 0.1) = 6 (0.5 - x) (0.6 - x), where 6 = 30 * 40 / (10 * 20): x = 0.4."""
     x = rake({(0, 0): 30, (0, 1): 10, (1, 0): 20, (1, 1): 40}, [[0.5, 0.5], [0.6, 0.4]]).shares
     assert [x[0, 0], x[0, 1], x[1, 0], x[1, 1]] == pytest.approx([0.4, 0.1, 0.2, 0.3], abs=1e-12)
 
@@ -110,13 +111,41 @@ def test_the_design_effect_is_that_of_kish(weights: list[float]) -> None:
 def test_trimmed_weights_stay_within_their_bounds_and_match_the_margins() -> None:
     people = {(0, 0): 300, (0, 1): 2, (1, 0): 100, (1, 1): 90, (2, 0): 60, (2, 1): 40}
     targets = [[0.5, 0.3, 0.2], [0.6, 0.4]]
-    free = rake(people, targets)
-    assert free.highest > 5
-    found = rake(people, targets, (0.5, 5.0))
+    free, found = rake(people, targets), rake(people, targets, (0.4, 4.0))
+    assert (free.lowest < 0.4, free.highest > 4.0) == (True, True)
     assert found.has_converged
     assert found.largest_error < TOLERANCE
-    assert 0.5 * (1 - 1e-8) <= found.lowest < found.highest <= 5 * (1 + 1e-8)
-    assert found.trimmed >= people[0, 1]
+    assert (found.lowest, found.highest) == (0.4, 4.0)
+    assert found.trimmed == sum(people[c] for c, w in found.weights.items() if w in (0.4, 4.0)) > 0
+
+
+@law
+@given(case=full_tables(), low=st.floats(0.1, 0.8), high=st.floats(1.3, 6))
+def test_bounds_hold_whenever_weights_within_them_match_the_margins(
+    case: tuple[dict[Combination, int], list[list[float]]], low: float, high: float
+) -> None:
+    people, targets = case
+    found = rake(people, targets, (low, high))
+    if _is_possible(people, targets, (low * 1.02, high * 0.98)):
+        assert found.has_converged
+    if found.has_converged:
+        assert low <= found.lowest <= found.highest <= high
+        assert _is_possible(people, targets, (low * 0.999, high * 1.001))
+
+
+def _is_possible(
+    people: dict[Combination, int], targets: list[list[float]], bounds: tuple[float, float]
+) -> bool:
+    """Return whether any weights within the bounds match the margins, by linear programming."""
+    number = sum(people.values())
+    shares = [
+        ([people[c] / number if c[margin] == category else 0 for c in people], target)
+        for margin, margin_targets in enumerate(targets)
+        for category, target in enumerate(margin_targets)
+    ]
+    rows, right = [row for row, _ in shares], [target for _, target in shares]
+    found = linprog([0] * len(people), A_eq=rows, b_eq=right, bounds=[bounds] * len(people))
+    return bool(found.status == 0)
 
 
 def test_bounds_that_no_weight_passes_change_nothing() -> None:
