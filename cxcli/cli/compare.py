@@ -30,12 +30,18 @@ def compare(asked: CompareOptions, voice: Voice) -> None:
     With exports, what to score is written in a configuration or on the command line, as for cxcli score.
     Every metric is compared overall and by segment; segments also tell what moved the total (mix-shift).
     """
-    from cxcli.cli.request import study_of_waves  # noqa: PLC0415 -- pydantic and YAML are not for --help
+    from cxcli.cli.waves_asked import study_of_waves  # noqa: PLC0415 -- pydantic and YAML are not for --help
 
     targets = targets_of(asked.output)
     study = study_of_waves((asked.baseline, asked.current), asked, voice)
     with heavy_imports():
         from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
-    found = pipeline.compare(study, asked.baseline, asked.current, changes_allowed=asked.allow_scale_change)
+    found = pipeline.compare(
+        study,
+        asked.baseline,
+        asked.current,
+        metrics=asked.metric,
+        changes_allowed=asked.allow_scale_change,
+    )
     show(comparison_forms(found.report, study.config_path), targets, asked)
     conclude(found.report, found.problems, voice, fail_on_warn=asked.fail_on_warn)

@@ -164,6 +164,18 @@ _WARNINGS = {
         "A stored report does not say who answered, so people who answered in both waves cannot be recognised.",
         "Un rapport enregistré ne dit pas qui a répondu : les répondants communs aux deux vagues sont inconnus.",
     ),
+    "CX0125": Words(
+        "A gate in mode point holds the bare value against the bar; near the bar chance decides.",
+        "Une barrière en mode point compare la seule valeur au seuil ; près du seuil, le hasard décide.",
+    ),
+    "CX0126": Words(
+        "A gate on a percentage has a bar of 1 or less, as if it were a share; percentages go to 100.",
+        "Une barrière sur un pourcentage a un seuil de 1 au plus, comme une part ; un pourcentage va jusqu'à 100.",
+    ),
+    "CX0127": Words(
+        "Some metrics are in one of the two waves only; they are not compared.",
+        "Des métriques ne sont que dans l'une des deux vagues ; elles ne sont pas comparées.",
+    ),
     "CX0120": Words(
         "Answers contradict the promoter, passive or detractor group that the export itself gives them.",
         "Des réponses contredisent le groupe promoteur, passif ou détracteur que l'export leur donne.",

@@ -26,8 +26,8 @@ class Forms:
     inputs: tuple[str, ...]
 
 
-def report_forms(report: "Report") -> Forms:
-    """Return the forms of a report."""
+def report_forms(report: "Report", baselines: tuple[str, ...] = ()) -> Forms:
+    """Return the forms of a report; `baselines` are the files that its gates compared with."""
     from cxcli.renderers import RENDERERS  # noqa: PLC0415 -- Rich is not for --help
 
     def table(width: Width, color: bool, ascii_only: bool) -> str:  # noqa: FBT001 - see `Forms.table`
@@ -39,7 +39,7 @@ def report_forms(report: "Report") -> Forms:
         return lambda: render(report)
 
     files = {renderer.name: file(renderer.render) for renderer in RENDERERS}
-    return Forms(files, table, paths_read(report.sources, report.config_path))
+    return Forms(files, table, (*paths_read(report.sources, report.config_path), *baselines))
 
 
 def comparison_forms(report: "ComparisonReport", config: str | None) -> Forms:

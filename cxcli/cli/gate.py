@@ -37,16 +37,17 @@ def gate(asked: GateOptions, voice: Voice) -> None:
     --mode says what breaks a run: not_worse (the default) only a sure failure, assured anything but a sure
     pass, point the bare number.
     """
-    from cxcli.cli.gates_asked import with_gates  # noqa: PLC0415 -- pydantic and YAML are not for --help
+    from cxcli.cli.gates_asked import refuse_none, with_gates  # noqa: PLC0415 -- pydantic and YAML are not for --help
     from cxcli.cli.request import files_asked, study_asked  # noqa: PLC0415
 
     targets = targets_of(asked.output)
     study = study_asked(asked, voice, lambda document: with_gates(document, asked))
+    refuse_none(study)
     files = files_asked(asked.files, study)
     with heavy_imports():
         from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
     outcome = pipeline.gate(study, files)
-    show(report_forms(outcome.report), targets, asked)
+    show(report_forms(outcome.report, outcome.baselines), targets, asked)
     broken: list[CxcliError] = []
     for verdict in outcome.report.gates:
         if verdict.breaks:

@@ -7,7 +7,6 @@ from pathlib import Path
 from cxcli.cli.asked import Configured, Cut, Wanted
 from cxcli.cli.overrides import settings_of, with_cuts, with_opening
 from cxcli.cli.voice import Voice
-from cxcli.comparison.stored import is_report
 from cxcli.config.discover import discover
 from cxcli.config.document import Document
 from cxcli.config.load import from_path
@@ -37,20 +36,6 @@ def study_asked(asked: Wanted, voice: Voice, change: Change | None = None) -> St
         voice.note(Words("Quick form: no configuration is used.", "Forme rapide : aucune configuration."))
         document = quick_document(columns, settings_of(asked), asked.scale)
     return _study(document, asked, voice, change)
-
-
-def study_of_waves(waves: Sequence[str], asked: Wanted, voice: Voice) -> Study:
-    """Return the study that two waves are compared by; stored reports alone need no configuration.
-
-    Raises:
-        ConfigurationError: an export and no configuration, or one that cannot be carried out.
-    """
-    try:
-        return study_asked(asked, voice)
-    except NoConfig:
-        if not all(map(is_report, waves)):
-            raise
-        return Study(measures=(), lang=voice.lang)
 
 
 def files_asked(files: Sequence[str], study: Study) -> Sequence[str]:

@@ -16,6 +16,7 @@ from cxcli.config.refusal import Refusal, not_a, refused
 from cxcli.errors import CxcliError, UnknownName
 from cxcli.study.cut import Cut
 from cxcli.study.gate import Gate, GateMode, GateRule, Looks, Sequential
+from cxcli.study.text import tidy
 from cxcli.words import Words
 
 _RULES: tuple[GateRule, ...] = ("min", "max", "max_drop")
@@ -111,9 +112,11 @@ def gates_of(written: Sequence[GateKeys], file: Path | None) -> tuple[Gate, ...]
 def gate_problems(
     document: Document, written: Sequence[GateKeys], metrics: Sequence[str], cuts: Sequence[Cut]
 ) -> Iterator[CxcliError]:
-    """Yield the gates that judge a metric or a segment that is not configured."""
+    """Yield the gates that judge a metric or a segment that is not configured, or one that is ignored."""
     variables = [tuple(variable.name for variable in cut.variables) for cut in cuts]
     for i, keys in enumerate(written):
+        if document.get(("metrics", keys.metric, "type")) == "ignore":
+            yield at_value(document, ("gates", i, "metric"), _ignored(keys.metric))
         if keys.metric not in metrics:
             what = Words("a metric of this configuration", "une métrique de cette configuration")
             refusal = Refusal(not_a(keys.metric, what), proposal(keys.metric, metrics), UnknownName)
@@ -127,6 +130,28 @@ def gate_problems(
             yield at_value(document, ("gates", i, "segment"), Refusal(not_a(named, what), hint, UnknownName))
 
 
+def too_unsure(document: Document, gates: Sequence[GateKeys], confidence: float) -> Iterator[CxcliError]:
+    """Yield what is wrong with a confidence whose lower bound would lie above the upper one."""
+    if gates and confidence <= 0.5:
+        message = Words(
+            "gates are judged by one-sided bounds, which need a confidence above 0.5.",
+            "les barrières se jugent par des bornes unilatérales, qui demandent une confiance supérieure à 0,5.",
+        )
+        hint = Words("Usual are 0.9, 0.95 and 0.99.", "D'ordinaire 0.9, 0.95 ou 0.99.")
+        yield at_value(document, ("statistics", "confidence"), Refusal(message, hint))
+
+
+def _ignored(metric: str) -> Refusal:
+    return Refusal(
+        Words(
+            f"'{metric}' is ignored by this configuration, so nothing can be judged.",
+            f"« {metric} » est ignorée par cette configuration : il n'y a rien à juger.",
+        ),
+        Words(f"Give metrics.{metric} a type.", f"Donnez un type à metrics.{metric}."),
+        UnknownName,
+    )
+
+
 def _gate(keys: GateKeys, file: Path | None) -> Gate:
     rule = next(rule for rule in _RULES if getattr(keys, rule) is not None)
     threshold: Fraction = getattr(keys, rule)
@@ -135,7 +160,7 @@ def _gate(keys: GateKeys, file: Path | None) -> Gate:
         rule=rule,
         threshold=threshold,
         mode=keys.mode,
-        segment=tuple(keys.segment.items()),
+        segment=tuple((name, _tidied(value)) for name, value in keys.segment.items()),
         versus=None if keys.versus is None else beside(file, keys.versus),
         min_n=keys.min_n,
         looks=None if keys.sequential is None else _looks(keys, keys.sequential),
@@ -144,3 +169,8 @@ def _gate(keys: GateKeys, file: Path | None) -> Gate:
 
 def _looks(keys: GateKeys, method: Sequential) -> Looks:
     return Looks(method, keys.looks or 0, keys.look or 0, keys.tightest_at)
+
+
+def _tidied(value: str | None) -> str | None:
+    """Return a segment's value as reports have it: in NFC, trimmed, spaces collapsed."""
+    return None if value is None else tidy(value)

@@ -8,7 +8,7 @@ from cxcli.config.closest import proposal
 from cxcli.config.cuts import cuts_of
 from cxcli.config.dates import unless_auto
 from cxcli.config.document import Document
-from cxcli.config.gates import gate_problems, gates_of
+from cxcli.config.gates import gate_problems, gates_of, too_unsure
 from cxcli.config.located import at_key, at_value, collecting, raise_all
 from cxcli.config.measure import Setting, measure_of
 from cxcli.config.metric_keys import MetricKeys
@@ -86,6 +86,7 @@ def _about_unknown_metrics(document: Document, config: Config, cuts: Sequence[Cu
     written = document.get(("metrics",))
     metrics = tuple(written) if isinstance(written, dict) else ()
     yield from gate_problems(document, config.gates, metrics, cuts)
+    yield from too_unsure(document, config.gates, config.statistics.confidence)
     for name in config.drivers:
         if name not in metrics:
             what = Words("a metric of this configuration", "une métrique de cette configuration")

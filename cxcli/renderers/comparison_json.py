@@ -16,9 +16,11 @@ def comparison_json(report: ComparisonReport) -> str:
             "cxcli_version": report.cxcli_version,
             "generated_at": report.generated_at,
             "title": report.title,
+            "config": {"path": report.config_path, "sha256": report.config_sha256},
             "baseline": _wave(report.baseline),
             "current": _wave(report.current),
             "confidence": report.confidence,
+            "adjust": report.adjust,
             "results": [_compared(compared, report.lang) for compared in report.results],
             "warnings": [warning_values(notice, report.lang) for notice in report.warnings],
         }
