@@ -10,7 +10,6 @@ from cxcli.report.model import QuestionFacts, Result
 from cxcli.report.wording import format_point
 from cxcli.words import Words
 
-
 NO_WAY_ROUND = Words(
     "Score both waves with one configuration.", "Calculez les deux vagues avec la même configuration."
 )
@@ -20,7 +19,8 @@ def refuse_change(baseline: Result, current: Result, hint: Words = NO_WAY_ROUND)
     """Let pass the same question only.
 
     Args:
-        baseline, current: the same metric in two waves.
+        baseline: a metric in the earlier wave.
+        current: the same in the later one.
         hint: what to do when the question changed.
 
     Raises:

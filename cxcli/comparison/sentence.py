@@ -18,7 +18,9 @@ from cxcli.words import Lang, Words
 _COLON, _SEMICOLON = Words(":", "\xa0:"), Words(";", "\xa0;")
 _NOW = Words("{name} {value} (n = {n})", "{name} {value} (n = {n})")
 _MOVED = {
-    "up": Words("up {size} on the baseline {before}", "en hausse de {size} par rapport à la référence {before}"),
+    "up": Words(
+        "up {size} on the baseline {before}", "en hausse de {size} par rapport à la référence {before}"
+    ),
     "down": Words(
         "down {size} on the baseline {before}", "en baisse de {size} par rapport à la référence {before}"
     ),

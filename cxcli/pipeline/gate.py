@@ -41,7 +41,12 @@ def gate(study: Study, files: Sequence[str]) -> Judged:
     more = (*unknown_overlap(study, before.values()), *notices(measured.study))
     report = report_of(measured)
     return Judged(
-        replace(report, gates=found, warnings=(*report.warnings, *more)),
+        replace(
+            report,
+            gates=found,
+            adjust_gates=study.statistics.adjust_gates,
+            warnings=(*report.warnings, *more),
+        ),
         (*measured.problems, *(problem for read in before.values() for problem in read.problems)),
         tuple(path for read in before.values() for path in read.files),
     )

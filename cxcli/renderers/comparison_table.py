@@ -101,7 +101,7 @@ def _grid(label: str, numbers: Sequence[str], note: str) -> Table:
     )
     table.add_column(label, min_width=_LEAST_LABEL, overflow="fold")
     for head in numbers:
-        table.add_column(head, justify="right", no_wrap=True, overflow="ignore")
+        table.add_column(head, justify="right", no_wrap=True, overflow="fold")
     table.add_column(note, min_width=_LEAST_NOTE if note else None, overflow="fold")
     return table
 

@@ -10,17 +10,21 @@ from cxcli.report.wording import (
     differs_from_shares,
     format_count,
     format_effective,
+    format_signed,
     format_value,
     shown_shares,
 )
 from cxcli.words import Lang, Words
 
 HIDDEN, NOTHING, STAR = "·", "–", "*"
+ABOVE, BELOW = "▲", "▼"
+"""Mark a segment that differs from everyone else by more than chance alone would usually give."""
 
 _VALUE = Words("value", "valeur")
 _INTERVAL = Words("interval", "intervalle")
 _TO = Words("to", "à")
 _PERCENT = Words(" %", "\xa0%")
+_REST = Words("v rest", "/ reste")
 _NOTES = Words("notes", "remarques")
 
 Cells = Sequence[Result | None]
@@ -53,6 +57,8 @@ def number_columns(results: Cells, lang: Lang) -> tuple[Column, ...]:
     ]
     if any(result.weighted_distribution is not None for result in shown):
         columns.append(_right("n eff.", _each(results, lambda r: _effective(r, lang))))
+    if any(result.versus_rest is not None for result in shown):
+        columns.append(_right(_REST.say(lang), _versus(results, lang)))
     bands = next((bands for result in shown if (bands := list(shown_shares(result)))), [])
     if bands:
         columns.append(_right(_band_heading(bands, lang), _shares(results)))
@@ -78,6 +84,23 @@ def _intervals(results: Cells, lang: Lang) -> list[str]:
     lows = iter(_aligned([format_value(interval.low, result, lang) for result, interval in intervals]))
     highs = iter(_aligned([format_value(interval.high, result, lang) for result, interval in intervals]))
     return _each(results, lambda r: f"{next(lows)} {_TO.say(lang)} {next(highs)}" if r.interval else "")
+
+
+def _versus(results: Cells, lang: Lang) -> list[str]:
+    """Return how far each segment lies from everyone else, marked where its adjusted p is small."""
+    said = iter(_aligned([_difference(r, lang) for r in results if r is not None and r.versus_rest]))
+    width = max((len(_marked(r)) for r in results if r is not None), default=0)
+    return [
+        "" if r is None or r.versus_rest is None else next(said) + _marked(r).ljust(width) for r in results
+    ]
+
+
+def _difference(result: Result, lang: Lang) -> str:
+    return "" if result.versus_rest is None else format_signed(result.versus_rest.difference, result, lang)
+
+
+def _marked(result: Result) -> str:
+    return {"above": ABOVE, "below": BELOW, None: ""}[result.stands_out]
 
 
 def _effective(result: Result, lang: Lang) -> str:

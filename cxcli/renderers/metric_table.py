@@ -1,6 +1,6 @@
 """What the table of one metric says, row by row, as plain texts: no colours, no layout."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -34,6 +34,11 @@ _ROUNDED = Words(
     "* Arrondi à partir du score exact\xa0: il peut différer de 1 de l'écart des parts arrondies.",
 )
 
+_STANDS_OUT = Words(
+    "▲▼ Differs from everyone else by more than chance alone would usually give (p corrected for the number of segments).",
+    "▲▼ Diffère de tous les autres plus que le hasard seul n'en donne d'ordinaire (p corrigé du nombre de segments).",
+)
+
 _MOST_NAMED = 5
 """Small segments that a table names one by one; more of them, and nothing else to say, are only counted."""
 
@@ -55,14 +60,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class MetricTable:
-    """Everything that is shown of one metric; `answers` and `footnote` may be empty."""
+    """Everything that is shown of one metric; `answers` may be empty."""
 
     title: str
     answers: str
     rows: tuple[Row, ...]
     numbers: tuple[Column, ...]
     notes: Column
-    footnote: str
+    footnotes: tuple[str, ...]
 
 
 def metric_table(results: Sequence[Result], confidence: float, lang: Lang) -> MetricTable:
@@ -75,8 +80,15 @@ def metric_table(results: Sequence[Result], confidence: float, lang: Lang) -> Me
         rows=rows,
         numbers=number_columns(cells, lang),
         notes=notes_column(cells, lang),
-        footnote=_ROUNDED.say(lang) if any(map(differs_from_shares, results)) else "",
+        footnotes=tuple(_footnotes(results, lang)),
     )
+
+
+def _footnotes(results: Sequence[Result], lang: Lang) -> Iterator[str]:
+    if any(map(differs_from_shares, results)):
+        yield _ROUNDED.say(lang)
+    if any(result.stands_out for result in results):
+        yield _STANDS_OUT.say(lang)
 
 
 def by_metric(results: Sequence[Result]) -> list[list[Result]]:

@@ -5,7 +5,7 @@ import unicodedata
 
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_ASCII = str.maketrans("«»“”‘’–—─·\xa0\u202f", '""""\'\'---.  ')
+_ASCII = str.maketrans("«»“”‘’–—─·▲▼\xa0\u202f", '""""\'\'---.^v  ')
 _RUN = re.compile(r"[^\S\t\r\n]*[\t\r\n\0=+\-@＝＋－＠]")
 
 

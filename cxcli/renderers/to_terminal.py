@@ -20,6 +20,13 @@ from cxcli.words import Lang, Words
 _READ = Words("Rows: {read} read, {used} used", "Lignes lues\xa0: {read}, retenues\xa0: {used}")
 _DROPPED = Words("; dropped: {rules}", "\xa0; écartées\xa0: {rules}")
 
+_GATES = Words("Gates: {n}", "Barrières\xa0: {n}")
+_EACH = Words(
+    "Each gate is judged on its own: the more gates, the likelier an error (statistics.adjust_gates: holm).",
+    "Chaque barrière est jugée seule\xa0: plus il y en a, plus une erreur est probable (statistics.adjust_gates: holm).",
+)
+_TONES = {"pass": "green", "fail": "red", "inconclusive": "yellow", "data_error": "red"}
+
 _GAP = 2
 _LEAST_LABEL, _LEAST_NOTE = 10, 12
 
@@ -40,6 +47,7 @@ def to_terminal(report: Report, width: int | None, color: bool, ascii_only: bool
     tables = [metric_table(results, report.confidence, report.lang) for results in by_metric(report.results)]
     least = max(map(_least_width, tables), default=0)
     blocks = [*_head(report, say), *(block for table in tables for block in _blocks(table, say))]
+    blocks += _gates(report, say)
     text = printed(blocks, ENDLESS if width is None else max(width, least), color=color)
     return to_ascii(text) if ascii_only else text
 
@@ -61,8 +69,19 @@ def _head(report: Report, say: Say) -> list[RenderableType]:
 
 def _blocks(shown: MetricTable, say: Say) -> list[RenderableType]:
     said = [_line(say(shown.title), "bold"), *([_line(say(shown.answers), "dim")] if shown.answers else [])]
-    footnote = [_line(say(shown.footnote), "dim")] if shown.footnote else []
-    return ["", *said, _table(shown, say), *footnote]
+    footnotes = (_line(say(footnote), "dim") for footnote in shown.footnotes)
+    return ["", *said, _table(shown, say), *footnotes]
+
+
+def _gates(report: Report, say: Say) -> list[RenderableType]:
+    """Return the verdicts, one a line: words say what colours only repeat."""
+    if not report.gates:
+        return []
+    lang, n = report.lang, len(report.gates)
+    heading = _line(say(_GATES.say(lang).format(n=format_count(n, lang))), "bold")
+    lines = (_line(say(gate.sentence.say(lang)), _TONES[gate.verdict]) for gate in report.gates)
+    alone = n > 1 and report.adjust_gates == "none"
+    return ["", heading, *lines, *([_line(say(_EACH.say(lang)), "dim")] if alone else [])]
 
 
 def _rows_line(ledger: Ledger, lang: Lang) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from cxcli.errors import NO_HINT, Notice
 from cxcli.words import Lang, Words
@@ -110,6 +110,14 @@ class Result:
         """Whether the result is that of everyone, for all of the time."""
         return not self.segment and self.period is None
 
+    @property
+    def stands_out(self) -> Literal["above", "below"] | None:
+        """Whether the segment differs from everyone outside it by more than chance alone would usually give."""
+        versus, confidence = self.versus_rest, self.interval.confidence if self.interval else 0.95
+        if versus is None or versus.p_adjusted >= 1 - confidence:
+            return None
+        return "above" if versus.difference > 0 else "below"
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
@@ -154,7 +162,7 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that one run says."""
+    """All that one run says; `adjust_gates` is how sure verdicts were corrected for the number of gates."""
 
     title: str
     lang: Lang
@@ -166,6 +174,7 @@ class Report:
     results: tuple[Result, ...]
     warnings: tuple[Notice, ...] = ()
     gates: tuple[GateVerdict, ...] = ()
+    adjust_gates: str = "none"
     weighting: Weighting | None = None
     confidence: float = 0.95
     period: str | None = None

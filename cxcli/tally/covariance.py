@@ -22,7 +22,7 @@ import numpy as np
 
 from cxcli.evidence import Pairs
 from cxcli.tally.clusters import Clusters
-from cxcli.tally.products import Side, sums_of_products
+from cxcli.tally.products import Side, sums_of_products, sums_of_squares
 from cxcli.tally.totals import Names, Totals
 
 Place = tuple[int, int, int]
@@ -111,11 +111,12 @@ class Frame:
         sizes = known.tolist() if self.clusters.declared else [0] * len(known)
         cells, kinds = len(self.names.cells), len(sizes)
         place = left.cell * kinds + kind[strata[left.group]]
-        group = right.group * cells + right.cell
-        mine = group if left is right else left.group * cells + match[left.cell]
-        one = Side(mine, place, left.value, left.total)
-        other = Side(group, right.cell, right.value, right.total)
-        found = sums_of_products(one, other, len(self.names.values))
+        values, group = len(self.names.values), right.group * cells + right.cell
+        if left is right:
+            found = sums_of_squares(Side(group, place, left.value, left.total), values)
+        else:
+            one = Side(left.group * cells + match[left.cell], place, left.value, left.total)
+            found = sums_of_products(one, Side(group, right.cell, right.value, right.total), values)
         return {(p // kinds, (sizes[p % kinds], v, w)): total for (p, v, w), total in found.items()}
 
 

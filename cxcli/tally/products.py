@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
@@ -32,6 +33,10 @@ Key = tuple[int, int, int]
 """A place of the left side, a value of the left side, a value of the right side."""
 
 
+Pair = tuple[np.ndarray | slice, np.ndarray | slice]
+"""Positions on the left, and those on the right that they are multiplied with."""
+
+
 def sums_of_products(left: Side, right: Side, values: int) -> dict[Key, int]:
     """Return, for each place and pair of values, the sum over groups of total times total.
 
@@ -40,29 +45,62 @@ def sums_of_products(left: Side, right: Side, values: int) -> dict[Key, int]:
         right: ascending in `group`; its places do not matter.
         values: how many codes of values there are.
     """
+    return _gathered(_pairs(*_matches(left.group, right.group)), (left, right), values)
+
+
+def sums_of_squares(side: Side, values: int) -> dict[Key, int]:
+    """Return the products of a side with itself.
+
+    Args:
+        side: ascending in `group`; a group lies in one place.
+        values: how many codes of values there are.
+    """
+    alike = _gathered(_steps(side.group, apart=False), (side, side), values)
+    for (place, one, other), total in _gathered(_steps(side.group, apart=True), (side, side), values).items():
+        for key in ((place, one, other), (place, other, one)):
+            alike[key] = alike.get(key, 0) + total
+    return alike
+
+
+def _gathered(pairs: Iterator[Pair], sides: tuple[Side, Side], values: int) -> dict[Key, int]:
+    left, right = sides
     sums: dict[int, int] = {}
-    for i, j in _pairs(*_matches(left.group, right.group)):
+    for i, j in pairs:
         keys = (left.place[i] * values + left.value[i]) * values + right.value[j]
         for key, product in _summed(keys, left.total[i], right.total[j]):
             sums[key] = sums.get(key, 0) + product
     return {(key // values**2, key // values % values, key % values): total for key, total in sums.items()}
 
 
+def _steps(group: np.ndarray, *, apart: bool) -> Iterator[Pair]:
+    """Yield totals with themselves, or (`apart`) with each later one of their group, a batch at a time."""
+    for start in range(0, len(group), _BATCH):
+        i: np.ndarray | slice = slice(start, start + _BATCH)
+        if not apart:
+            yield i, i
+            continue
+        i = np.arange(start, min(start + _BATCH, len(group)))
+        for step in count(1):
+            i = i[i + step < len(group)]
+            i = i[group[i + step] == group[i]]
+            if not len(i):
+                break
+            yield i, i + step
+
+
 def _matches(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return where the group of each left total begins on the right, and how many totals it has there."""
-    starts = np.flatnonzero(np.diff(right, prepend=-1))
-    many = np.diff(starts, append=len(right))
-    if left is right:
-        return np.repeat(starts, many), np.repeat(many, many)
     if not len(right):
         return np.zeros(len(left), dtype=np.int64), np.zeros(len(left), dtype=np.int64)
+    starts = np.flatnonzero(np.diff(right, prepend=-1))
+    many = np.diff(starts, append=len(right))
     known = right[starts]
     place = np.searchsorted(known, left)
     place[place == len(known)] = 0
     return starts[place], np.where(known[place] == left, many[place], 0)
 
 
-def _pairs(first: np.ndarray, many: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def _pairs(first: np.ndarray, many: np.ndarray) -> Iterator[Pair]:
     """Yield the positions of all pairs with the same group, a batch at a time."""
     ends = np.cumsum(many)
     done = 0
