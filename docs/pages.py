@@ -2,30 +2,107 @@
 
 import inspect
 import os
+import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("score", "demo", "init", "check", "explain", "drivers", "plan", "config show", "config schema")
+COMMANDS = (
+    "score",
+    "demo",
+    "init",
+    "check",
+    "explain",
+    "compare",
+    "gate",
+    "drivers",
+    "plan",
+    "config show",
+    "config schema",
+)
+
+_ENVIRONMENT = {"COLUMNS": "80", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1791158400"}
 
 
-def said_by(command: str, folder: Path = ROOT, lines: int | None = None) -> str:
-    """Return a command and what it prints, as a fenced block; a command that fails stops the build."""
-    environment = os.environ | {"COLUMNS": "80", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1791158400"}
-    done = subprocess.run(
+def said_by(
+    command: str, folder: Path = ROOT, lines: int | None = None, exits: int | None = None, skip: int = 0
+) -> str:
+    """Return a command and what it prints, as a fenced block.
+
+    Args:
+        command: as a reader types it; it is run as `python -m` of the same words.
+        folder: where it runs.
+        lines: how many lines of the output are shown; the rest is `…`.
+        exits: the exit code that it must end with, which is then shown below the output; None: 0, not shown.
+        skip: how many of the first lines are left out, as `…`.
+
+    Raises:
+        RuntimeError: it ended with another exit code, which stops the build.
+    """
+    return _fenced(_run(command, folder, lines, exits, skip))
+
+
+def tried(example: str, changed: str, *runs: str | tuple[str, dict[str, int]]) -> str:
+    """Return what commands print in a copy of an example whose configuration has some other keys.
+
+    The copies know nothing of each other; the commands of one call share theirs, so that one may write a
+    report that the next one reads.
+
+    Args:
+        example: its folder's name.
+        changed: top-level keys of the configuration, in YAML; each takes the place of the example's own.
+            They are shown; an empty text leaves the configuration as it is.
+        runs: commands, each with the other arguments of `said_by` where it needs some.
+    """
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / example
+        shutil.copytree(ROOT / "examples" / example, folder)
+        config = folder / "cxcli.yaml"
+        config.write_text(_with_keys(config.read_text(encoding="utf-8"), changed), encoding="utf-8")
+        said = []
+        for run in runs:
+            command, how = (run, {}) if isinstance(run, str) else run
+            shown = (how.get("lines"), how.get("exits"), how.get("skip", 0))
+            said += [*([""] if said else []), *_run(command, folder, *shown)]
+    return "\n\n".join([*([f"```yaml\n{changed.strip()}\n```"] if changed else []), _fenced(said)])
+
+
+def _fenced(lines: list[str]) -> str:
+    return "\n".join(["```console", *lines, "```"])
+
+
+def _run(command: str, folder: Path, lines: int | None, exits: int | None, skip: int) -> list[str]:
+    done = subprocess.run(  # noqa: PLW1510 - the code is looked at
         [sys.executable, "-m", *shlex.split(command)],
         cwd=folder,
-        env=environment,
+        env=os.environ | _ENVIRONMENT | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         encoding="utf-8",
-        check=True,
     )
-    shown = [line.rstrip() for line in (done.stdout + done.stderr).rstrip().splitlines()]
-    more = ["…"] if lines is not None and len(shown) > lines else []
-    return "\n".join(["```console", f"$ {command}", *shown[:lines], *more, "```"])
+    if done.returncode != (exits or 0):
+        raise RuntimeError(f"{command}: exit code {done.returncode}\n{done.stderr}")
+    shown = [line.rstrip() for line in (done.stdout + done.stderr).strip("\n").splitlines()]
+    before, kept = (["…"] if skip else []), shown[skip:]
+    after = ["…"] if lines is not None and len(kept) > lines else []
+    code = [] if exits is None else [f"# exit code {exits}"]
+    return [f"$ {command}", *before, *kept[:lines], *after, *code]
+
+
+def _with_keys(configuration: str, changed: str) -> str:
+    """Return a configuration with some of its top-level keys in other words, new ones at its end."""
+    keys = _by_key(configuration) | _by_key(changed)
+    return "".join(f"{block.rstrip()}\n" for block in keys.values())
+
+
+def _by_key(configuration: str) -> dict[str, str]:
+    """Return the lines of each top-level key; those before the first one have an empty name."""
+    blocks = re.split(r"(?m)^(?=\w[\w-]*:)", configuration)
+    return {block.partition(":")[0] if block[:1].isalpha() else "": block for block in blocks if block.strip()}
 
 
 def command_reference() -> str:

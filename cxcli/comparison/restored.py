@@ -108,7 +108,7 @@ def _as_effective(plain: Distribution, item: Mapping[str, Any], result: Result) 
 
     Effective people beyond the people come from a finite population, of which n / N answered.
     """
-    details = item.get("details") if isinstance(item.get("details"), dict) else {}
+    details = mapping_of(item, "details")
     n, effective = plain.n, Fraction(result.n_effective or 0)
     if effective <= 0:
         raise Unlike("n_effective")

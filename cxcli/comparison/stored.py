@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from cxcli.comparison.group import Group, Key, Measured
-from cxcli.comparison.restored import Unlike, restored
+from cxcli.comparison.restored import restored
+from cxcli.comparison.typed import Unlike
 from cxcli.errors import FileMissing, NotAReport, Place, UnreadableFile
 from cxcli.report.model import SCHEMA
 from cxcli.words import Words

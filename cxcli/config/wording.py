@@ -45,7 +45,7 @@ def out_of_bounds(kind: str, context: Mapping[str, Any]) -> Refusal | None:
     if kind == "too_long":
         most = context["max_length"]
         return Refusal(
-            Words(f"this list has at most {most} entries.", f"cette liste a au plus {most} éléments.")
+            Words(f"there may be at most {most} entries here.", f"il peut y avoir ici au plus {most} éléments.")
         )
     return None
 
@@ -60,9 +60,9 @@ def expected_shape(kind: str, written: object) -> Refusal:
 def _too_short(least: int) -> Words:
     if least > 1:
         return Words(
-            f"this list needs at least {least} entries.", f"cette liste demande au moins {least} éléments."
+            f"at least {least} entries are needed here.", f"il faut ici au moins {least} éléments."
         )
-    return Words("this list is empty.", "cette liste est vide.")
+    return Words("this is empty.", "il n'y a rien ici.")
 
 
 def _found(written: object) -> Words:

@@ -17,7 +17,7 @@ _SHOWN = 5
 def problems(study: Study, counted: Counted, scored: Scored, tables: Sequence[Table]) -> list[CxcliError]:
     """Return every limit that the data breaks: damaged rows, invalid answers, nobody at all."""
     found: list[CxcliError] = [*_damaged(study.limits, tables), *_too_many_invalid(study, counted, scored)]
-    if all(not scored.overall[measure.name].n for measure in study.measures):
+    if study.measures and all(not scored.overall[measure.name].n for measure in study.measures):
         found.append(_no_answers())
     return found
 

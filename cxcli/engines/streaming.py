@@ -16,6 +16,7 @@ from cxcli.passes.mapping import Places, places
 from cxcli.passes.profile_rules import kept_rules, profile_rules
 from cxcli.passes.raking import raked
 from cxcli.passes.settle import (
+    holds_rows,
     latest,
     latest_of_each_period,
     latest_of_respondents,
@@ -85,16 +86,6 @@ def run(
     """
     hold = hold or holds_rows(study)
     return _Run(study, findings or Findings(), hold=hold, design=design).over(tables)
-
-
-def holds_rows(study: Study) -> bool:
-    """Tell whether used rows are held to the end.
-
-    Clusters, strata and weights from margins need them all; who answered is compared with other waves.
-    """
-    design = study.design
-    declared = design.strata is not None or design.clusters is not None
-    return declared or study.respondent is not None or study.raking is not None
 
 
 class _Run:

@@ -14,7 +14,7 @@ from cxcli.stats.sample import Sample, sample_of
 from cxcli.study.statistics import Statistics
 
 _FAINTEST = 1e-15
-"""A tail that a confidence can still be told from 1 by."""
+"""A tail that a confidence can still be told from 1 by; beyond it, only what cannot be is excluded."""
 
 _Compare = Callable[[Statistics], Difference | None]
 
@@ -63,11 +63,12 @@ def _of_samples(now: Sample, then: Sample, terms: Terms) -> Judged:
 
 def _judged(waves: tuple[Sample, Sample], terms: Terms, compare: _Compare) -> Judged:
     now, then = waves
+    most = float(terms.headline.factor * (terms.headline.high - terms.headline.low))
 
     def ends(confidence: float) -> Limits | None:
         tail = 1 - confidence if terms.looks is None else normal_tail(boundary(terms.looks, confidence))
         if tail < _FAINTEST:
-            return None
+            return -most, most
         found = compare(replace(terms.statistics, confidence=1 - 2 * tail))
         return None if found is None or found.low is None or found.high is None else (found.low, found.high)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from cxcli.gating.judge import Judgement
 from cxcli.stats.multiplicity import adjust
@@ -23,12 +24,20 @@ def adjusted(judgements: Sequence[Judgement], alpha: float, how: GateAdjustment)
         Holm, S. (1979), "A Simple Sequentially Rejective Multiple Test Procedure", Scandinavian
         Journal of Statistics 6(2).
     """
-    passes, fails = (
-        adjust([getattr(judgement, p) for judgement in judgements], how) for p in ("p_pass", "p_fail")
-    )
+    if how == "none":
+        return list(judgements)
+    passes, fails = (adjust(_claims(judgements, verdict), how) for verdict in ("pass", "fail"))
     return [
         _kept(judgement, p if judgement.verdict == "pass" else q, alpha)
         for judgement, p, q in zip(judgements, passes, fails, strict=True)
+    ]
+
+
+def _claims(judgements: Sequence[Judgement], verdict: Literal["pass", "fail"]) -> list[float | None]:
+    """Return the p-value of each gate that was tested; 1 where the verdict is another one."""
+    return [
+        None if judgement.p_value is None else judgement.p_value() if judgement.verdict == verdict else 1.0
+        for judgement in judgements
     ]
 
 

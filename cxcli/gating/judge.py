@@ -9,7 +9,9 @@ Source:
     and Noninferiority, 2nd ed., chapter 2.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from cxcli.gating.evidence import Judged, Limits, surest
@@ -27,19 +29,19 @@ class Judgement:
         reason: a token when it is not settled, else None.
         limits: one-sided bounds; None when there are none or they are hidden.
         bound: the one that decided, or the one that stood against a pass.
-        p_pass, p_fail: one-sided p-values of the two sure verdicts; None where nothing was tested.
+        p_value: works out the one-sided p-value of a sure verdict, 1 without one; None where nothing was
+            tested. Only a correction for many gates needs it.
     """
 
     verdict: Verdict
     reason: str | None = None
     limits: Limits | None = None
     bound: float | None = None
-    p_pass: float | None = None
-    p_fail: float | None = None
+    p_value: Callable[[], float] | None = None
 
 
 def judge(gate: Gate, judged: Judged, confidence: float, *, wants_more: bool) -> Judgement:
-    """Return the verdict on a number; without a sampling error a number on the threshold passes for sure.
+    """Return the verdict on a number.
 
     Args:
         gate: the rule.
@@ -58,13 +60,16 @@ def judge(gate: Gate, judged: Judged, confidence: float, *, wants_more: bool) ->
     if limits is None:
         return Judgement("inconclusive", "no_interval")
     against, favour = limits if wants_more else limits[::-1]
-    p_pass, p_fail = (surest(judged, threshold, below=below) for below in (not wants_more, wants_more))
-    found = Judgement("inconclusive", "bounds_straddle", limits, against, p_pass, p_fail)
-    certain = limits[0] == limits[1]
+    found = Judgement("inconclusive", "bounds_straddle", limits, against, lambda: 1.0)
+
+    def p_value(*, below: bool) -> float:
+        return surest(judged, threshold, 1 - confidence, below=below)
+
     if (against >= threshold) if wants_more else (against <= threshold):
-        return replace(found, verdict="pass", reason=None, p_pass=0.0 if certain else p_pass)
+        return replace(found, verdict="pass", reason=None, p_value=partial(p_value, below=not wants_more))
     if (favour < threshold) if wants_more else (favour > threshold):
-        return replace(found, verdict="fail", reason=None, bound=favour)
+        p_fail = partial(p_value, below=wants_more)
+        return replace(found, verdict="fail", reason=None, bound=favour, p_value=p_fail)
     return found
 
 

@@ -63,7 +63,7 @@ def verdicts(
     cases = [_case(study, gate, current, _baseline_of(gate, baselines or {})) for gate in study.gates]
     alpha = 1 - study.statistics.confidence
     settled = adjusted([case.judgement for case in cases], alpha, study.statistics.adjust_gates)
-    tested = sum(case.judgement.p_pass is not None for case in cases)
+    tested = sum(case.judgement.p_value is not None for case in cases)
     return tuple(_told(study, case, found, tested) for case, found in zip(cases, settled, strict=True))
 
 

@@ -24,6 +24,16 @@ def needs_all_rows(study: Study) -> bool:
     return by_identity or study.window.last is not None or study.raking is not None
 
 
+def holds_rows(study: Study) -> bool:
+    """Tell whether used rows are held to the end.
+
+    Clusters, strata and weights from margins need them all; who answered is compared with other waves.
+    """
+    design = study.design
+    declared = design.strata is not None or design.clusters is not None
+    return declared or study.respondent is not None or study.raking is not None
+
+
 def within_dates(rows: Rows, window: Window, findings: Findings) -> Rows:
     """Return the rows whose day lies in the window; those without a day are outside of any."""
     if rows.days is None or window == Window():

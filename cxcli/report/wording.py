@@ -146,7 +146,9 @@ def format_change(value: Exact, result: Result, lang: Lang = "en") -> str:
 
 def format_size(value: Exact, result: Result, lang: Lang = "en") -> str:
     """Return how large a difference is, whatever its sign: `7`, of percentages in points `7 pts`."""
-    return format_signed(abs(value), result, lang).removeprefix("+") + points_after(result, lang)
+    return format_signed(value if value > 0 else -value, result, lang).removeprefix("+") + points_after(
+        result, lang
+    )
 
 
 def format_signed(value: Exact, result: Result, lang: Lang = "en") -> str:

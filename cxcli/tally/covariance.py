@@ -28,16 +28,11 @@ from cxcli.tally.totals import Names, Totals
 Place = tuple[int, int, int]
 """The size of a stratum (0: that of the cell), a value of the first totals, a value of the second."""
 
+Sums = Mapping[tuple[int, Place], int]
+"""By cell and place."""
+
 Products = Mapping[Place, tuple[int, int]]
 """The sums of N N' over clusters, and of T T' over strata, of all strata of one size."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """The same totals by cluster and by stratum."""
-
-    by_cluster: Totals
-    by_stratum: Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +43,19 @@ class Frame:
     names: Names
     unit: int
 
-    def layers(self, totals: Totals) -> Layers:
-        """Return totals by cluster together with those by stratum."""
-        return Layers(totals, totals.together(self.clusters.stratum))
-
-    def products(self, left: Layers, right: Layers, match: np.ndarray) -> Mapping[int, Products]:
-        """Return the products of each cell on the left with the cell on the right that matches it.
+    def within(self, left: Totals, right: Totals, match: np.ndarray) -> Sums:
+        """Return the sums of N N' over clusters; those of different clusters add.
 
         Args:
-            left: totals.
-            right: totals of the same names and unit; the same object where cells match themselves.
+            left: totals by cluster.
+            right: those to multiply with; the same object for squares.
             match: the cell on the right for each cell code.
         """
-        within = self._summed(left.by_cluster, right.by_cluster, match, self.clusters.stratum)
-        strata = np.arange(len(self.clusters.sizes))
-        between = self._summed(left.by_stratum, right.by_stratum, match, strata)
-        found: dict[int, dict[Place, tuple[int, int]]] = defaultdict(dict)
-        for cell, place in within.keys() | between.keys():
-            found[cell][place] = within.get((cell, place), 0), between.get((cell, place), 0)
-        return found
+        return self._summed(left, right, match, self.clusters.stratum)
+
+    def between(self, left: Totals, right: Totals, match: np.ndarray) -> Sums:
+        """Return the sums of T T' over strata, of the totals of all clusters by stratum."""
+        return self._summed(left, right, match, np.arange(len(self.clusters.sizes)))
 
     def pairs(self, products: Products, clusters: int, taken_off: Fraction) -> Pairs:
         """Return covariances in millionths squared; none when a single cluster tells nothing.
@@ -93,19 +82,7 @@ class Frame:
             if total and factor
         }
 
-    def clusters_in(self, totals: Layers) -> list[int]:
-        """Return how many clusters with an answer each cell has."""
-        found: list[int] = totals.by_cluster.groups_in(len(self.names.cells)).tolist()
-        return found
-
-    def df_in(self, totals: Layers) -> list[int]:
-        """Return the degrees of freedom of each cell: clusters less strata, of those with an answer there."""
-        strata = totals.by_stratum.groups_in(len(self.names.cells)).tolist()
-        return [m - h for m, h in zip(self.clusters_in(totals), strata, strict=True)]
-
-    def _summed(
-        self, left: Totals, right: Totals, match: np.ndarray, strata: np.ndarray
-    ) -> Mapping[tuple[int, Place], int]:
+    def _summed(self, left: Totals, right: Totals, match: np.ndarray, strata: np.ndarray) -> Sums:
         """Return sums of products by cell and place; `strata` is the stratum of each group."""
         known, kind = np.unique(self.clusters.sizes, return_inverse=True)
         sizes = known.tolist() if self.clusters.declared else [0] * len(known)
@@ -118,6 +95,14 @@ class Frame:
             one = Side(left.group * cells + match[left.cell], place, left.value, left.total)
             found = sums_of_products(one, Side(group, right.cell, right.value, right.total), values)
         return {(p // kinds, (sizes[p % kinds], v, w)): total for (p, v, w), total in found.items()}
+
+
+def joined(within: Sums, between: Sums) -> Mapping[int, Products]:
+    """Return the products of each cell from their sums over clusters and over strata."""
+    found: dict[int, dict[Place, tuple[int, int]]] = defaultdict(dict)
+    for cell, place in within.keys() | between.keys():
+        found[cell][place] = within.get((cell, place), 0), between.get((cell, place), 0)
+    return found
 
 
 def plus(*terms: tuple[int, Products]) -> Products:

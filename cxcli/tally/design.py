@@ -11,7 +11,7 @@ Source:
     Lumley, T. (2010), Complex Surveys, Wiley, section 2.3; `degf` of the R package survey.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -20,9 +20,10 @@ import numpy as np
 from cxcli.evidence import Design, Distribution, Overlap, Pairs
 from cxcli.study.cut import EVERYONE
 from cxcli.tally.clusters import Clusters
-from cxcli.tally.covariance import Frame, Products, plus, turned
+from cxcli.tally.covariance import Frame, Place, Products, joined, plus, turned
+from cxcli.tally.gathered import Gathered, Part, Varying, add_to, part_of
 from cxcli.tally.tally import Cell
-from cxcli.tally.totals import Held, Names, Totals
+from cxcli.tally.totals import Held, Names, Spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,88 +70,104 @@ def designs_of(held: Held, clusters: Clusters, scope: Scope, sampled: Sampled) -
         scope: which cuts and metrics.
         sampled: what a finite population takes off the variances.
     """
-    names = Names()
-    frame, everyone = Frame(clusters, names, held.unit), held.segments(EVERYONE.name, names)
+    frame = Frame(clusters, Names(), held.unit)
+    groups = {(m, cut): Group(frame, (m, cut), sampled) for cut in scope.cuts for m in scope.metrics}
+    for block in held.blocks():
+        for cut, metric, segments, everyone in _counted(block, frame, scope):
+            groups[metric, cut].add(segments, everyone)
     of: dict[Cell, Design] = {}
     overlaps: dict[Cell, Overlap] = {}
-    totals = {metric: held.totals(metric, everyone, names, held.unit) for metric in scope.metrics}
-    wholes = {metric: Group(frame, totals[metric], (metric, EVERYONE.name), sampled) for metric in totals}
-    for cut in scope.cuts:
-        segments, placed = held.segments(cut, names), held.everyone(cut, names)
-        for metric, whole in wholes.items():
-            if not cut:
-                of |= whole.designs()
-                continue
-            group = whole.like(held.totals(metric, segments, names, held.unit), cut)
-            others = (
-                whole if placed is None else whole.like(held.totals(metric, placed, names, held.unit), cut)
-            )
-            of |= group.designs()
-            overlaps |= group.overlaps(others)
+    for (_, cut), group in groups.items():
+        of |= group.designs()
+        overlaps |= group.overlaps() if cut else {}
     return Designs(of, overlaps, sampled)
 
 
-class Group:
-    """The totals of one metric in the segments of one cut, and how they vary."""
+def _counted(block: Held, frame: Frame, scope: Scope) -> Iterator[tuple[str, str, Part, Part]]:
+    """Yield each cut and metric with the totals of its segments, and of everyone in a segment of the cut."""
 
-    def __init__(self, frame: Frame, totals: Totals, of: tuple[str, str], sampled: Sampled) -> None:
-        """Work out how the totals of each cell vary.
+    def part(metric: str, spots: Spots) -> Part:
+        return part_of(frame, block.totals(metric, spots, frame.names, frame.unit))
+
+    spots = block.segments(EVERYONE.name, frame.names)
+    everyone = {metric: part(metric, spots) for metric in scope.metrics}
+    for cut in scope.cuts:
+        if cut == EVERYONE.name:
+            yield from ((cut, metric, whole, whole) for metric, whole in everyone.items())
+            continue
+        segments, placed = block.segments(cut, frame.names), block.everyone(cut, frame.names)
+        for metric, whole in everyone.items():
+            yield cut, metric, part(metric, segments), whole if placed is None else part(metric, placed)
+
+
+class Group:
+    """One metric in the segments of one cut: totals that add up, block by block of clusters."""
+
+    def __init__(self, frame: Frame, of: tuple[str, str], sampled: Sampled) -> None:
+        """Begin with nobody.
 
         Args:
             frame: the clusters, and the names of all cells.
-            totals: by cluster.
             of: the metric and the cut.
             sampled: what a finite population takes off.
         """
         self._frame, self._of, self._sampled = frame, of, sampled
-        self.layers, self._cells = frame.layers(totals), frame.names.cells.values
-        self.products = frame.products(self.layers, self.layers, np.arange(len(self._cells)))
-        self.clusters, self.df = frame.clusters_in(self.layers), frame.df_in(self.layers)
+        self._segments, self._everyone = Gathered(), Gathered()
+        self._shared: dict[tuple[int, Place], int] = {}
 
-    def like(self, totals: Totals, cut: str) -> "Group":
-        """Return the group of other totals of the same metric."""
-        return Group(self._frame, totals, (self._of[0], cut), self._sampled)
+    def add(self, segments: Part, everyone: Part) -> None:
+        """Add clusters that were not added before."""
+        self._segments.add(segments)
+        if not self._of[1]:
+            return
+        self._everyone.add(everyone)
+        match = self._everyone_in_period()
+        inside = segments.by_cluster.only(match >= 0)
+        add_to(self._shared, self._frame.within(inside, everyone.by_cluster, match))
 
     def designs(self) -> Mapping[Cell, Design]:
         """Return the design of each cell with an answer."""
+        found = self._segments.varying(self._frame)
         return {
             self._cell(code): Design(
-                self._pairs(code, products, self.clusters[code]), self.clusters[code], self.df[code]
+                self._pairs(code, products, found.clusters[code]), found.clusters[code], found.df[code]
             )
-            for code, products in self.products.items()
+            for code, products in found.products.items()
         }
 
-    def overlaps(self, everyone: "Group") -> Mapping[Cell, Overlap]:
+    def overlaps(self) -> Mapping[Cell, Overlap]:
         """Return each segment against the rest of everyone in a segment of its cut, in the same period."""
-        match, number = self._everyone_in_period(), len(self._cells)
-        inside = self.layers.by_cluster.only(match >= 0)
-        shared = self._frame.products(self._frame.layers(inside), everyone.layers, match)
-        alone = inside.by_cell(number) == everyone.layers.by_cluster.by_cell(number)[match]
+        own, everyone = (one.varying(self._frame) for one in (self._segments, self._everyone))
+        match, cells = self._everyone_in_period(), len(self._frame.names.cells)
+        inside = own.by_stratum.only(match >= 0)
+        between = self._frame.between(inside, everyone.by_stratum, match)
+        alone = inside.by_cell(cells) == everyone.by_stratum.by_cell(cells)[match]
         return {
-            self._cell(code): self._overlap(code, products, everyone, int(match[code]))
-            for code, products in shared.items()
+            self._cell(code): self._overlap(code, (own.products[code], shared), everyone, int(match[code]))
+            for code, shared in joined(self._shared, between).items()
             if not alone[code]
         }
 
-    def _overlap(self, code: int, shared: Products, everyone: "Group", whole: int) -> Overlap:
-        """Return a segment (first) and its rest (second), of which the products with everyone are known."""
-        own, clusters = self.products[code], everyone.clusters[whole]
+    def _overlap(
+        self, code: int, products: tuple[Products, Products], everyone: Varying, whole: int
+    ) -> Overlap:
+        """Return a segment (first) and its rest (second), from its own products and those with everyone."""
+        own, shared = products
         rest = plus((1, everyone.products[whole]), (-1, shared), (-1, turned(shared)), (1, own))
-        between = plus((1, shared), (-1, own))
+        between, clusters = plus((1, shared), (-1, own)), everyone.clusters[whole]
         first, second, cross = (self._pairs(code, p, clusters) for p in (own, rest, between))
         return Overlap(first, second, cross, clusters, everyone.df[whole])
 
     def _pairs(self, code: int, products: Products, clusters: int) -> Pairs:
-        _, period = self._cells[code]
+        _, period = self._frame.names.cells.values[code]
         taken_off = self._sampled.get((self._of[0], period), NONE_SAMPLED)
         return self._frame.pairs(products, clusters, taken_off)
 
     def _cell(self, code: int) -> Cell:
-        segment, period = self._cells[code]
-        return Cell(*self._of, segment, period)
+        return Cell(*self._of, *self._frame.names.cells.values[code])
 
     def _everyone_in_period(self) -> np.ndarray:
         """Return the cell of everyone in the period of each cell, -1 where people gave no segment."""
         code = self._frame.names.cells.code
-        known = [(segment, period) for segment, period in self._cells]
+        known = list(self._frame.names.cells.values)
         return np.array([-1 if None in s else code(((), period)) for s, period in known], dtype=np.int64)

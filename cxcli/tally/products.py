@@ -55,11 +55,11 @@ def sums_of_squares(side: Side, values: int) -> dict[Key, int]:
         side: ascending in `group`; a group lies in one place.
         values: how many codes of values there are.
     """
-    alike = _gathered(_steps(side.group, apart=False), (side, side), values)
-    for (place, one, other), total in _gathered(_steps(side.group, apart=True), (side, side), values).items():
+    sums = _gathered(_alike(len(side.group)), (side, side), values)
+    for (place, one, other), total in _gathered(_apart(side.group), (side, side), values).items():
         for key in ((place, one, other), (place, other, one)):
-            alike[key] = alike.get(key, 0) + total
-    return alike
+            sums[key] = sums.get(key, 0) + total
+    return sums
 
 
 def _gathered(pairs: Iterator[Pair], sides: tuple[Side, Side], values: int) -> dict[Key, int]:
@@ -72,13 +72,16 @@ def _gathered(pairs: Iterator[Pair], sides: tuple[Side, Side], values: int) -> d
     return {(key // values**2, key // values % values, key % values): total for key, total in sums.items()}
 
 
-def _steps(group: np.ndarray, *, apart: bool) -> Iterator[Pair]:
-    """Yield totals with themselves, or (`apart`) with each later one of their group, a batch at a time."""
+def _alike(rows: int) -> Iterator[Pair]:
+    """Yield totals with themselves, a batch at a time."""
+    for start in range(0, rows, _BATCH):
+        batch = slice(start, start + _BATCH)
+        yield batch, batch
+
+
+def _apart(group: np.ndarray) -> Iterator[Pair]:
+    """Yield totals with each later one of their group, a batch at a time."""
     for start in range(0, len(group), _BATCH):
-        i: np.ndarray | slice = slice(start, start + _BATCH)
-        if not apart:
-            yield i, i
-            continue
         i = np.arange(start, min(start + _BATCH, len(group)))
         for step in count(1):
             i = i[i + step < len(group)]

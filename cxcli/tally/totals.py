@@ -1,6 +1,6 @@
 """The weighted total of each answer in each cluster: all that a design needs to know of the rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from cxcli.tally.rows import Rows
 Segment = tuple[str | None, ...]
 
 _DENSE = 1 << 20
+_BLOCK = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ class Totals:
         return np.bincount(self.cell[new], minlength=cells)
 
 
+def nothing() -> Totals:
+    """Return no totals."""
+    return Totals(*(np.zeros(0, dtype=np.int64) for _ in range(4)))
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """Which results come from some rows: those for all of the time, those of each period."""
@@ -114,6 +120,16 @@ class Held:
         )
         self._periods = placing.period_codes(self._rows).astype(np.int64)
         self.unit = MICRO if rows.weights is None else int(np.gcd.reduce(rows.weights)) or MICRO
+
+    def blocks(self) -> Iterator["Held"]:
+        """Yield some rows at a time, a cluster never in two: arrays that fit a processor's cache are quicker."""
+        start, number = 0, len(self._rows)
+        while start < number:
+            last = min(start + _BLOCK, number) - 1
+            stop = int(np.searchsorted(self._groups, self._groups[last], side="right"))
+            some = slice(start, stop)
+            yield Held(self._rows.select(some), self._groups[some], self._placing, self._results)
+            start = stop
 
     def segments(self, cut: str, names: Names) -> Spots:
         """Return the cells of a cut, one for each segment and period."""

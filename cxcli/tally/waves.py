@@ -13,12 +13,13 @@ from cxcli.study.cut import EVERYONE
 from cxcli.study.study import Study
 from cxcli.tally.clusters import Clusters, clustered
 from cxcli.tally.codebook import Codebook
-from cxcli.tally.covariance import Frame, Products
+from cxcli.tally.covariance import Frame, joined
 from cxcli.tally.design import NONE_SAMPLED, Designs
+from cxcli.tally.gathered import Gathered, Varying, part_of
 from cxcli.tally.placing import Keys, Placing
 from cxcli.tally.rows import Rows
 from cxcli.tally.tally import Cell
-from cxcli.tally.totals import Held, Names, Results
+from cxcli.tally.totals import Held, Names, Results, Totals
 
 
 class Wave(Protocol):
@@ -79,20 +80,20 @@ class _Both:
         spots = [held.segments(cut, names) for held in self.held]
         totals = [held.totals(metric, s, names, unit) for held, s in zip(self.held, spots, strict=True)]
         frame, own = Frame(self.clusters, names, unit), np.arange(len(names.cells))
-        current, baseline, either = map(frame.layers, (*totals, totals[0].merged(totals[1])))
-        clusters, df = frame.clusters_in(either), frame.df_in(either)
-        first, second = frame.products(current, current, own), frame.products(baseline, baseline, own)
+        current, baseline, either = (_gathered(frame, t) for t in (*totals, totals[0].merged(totals[1])))
+        shared = frame.within(totals[0], totals[1], own)
+        between = frame.between(current.by_stratum, baseline.by_stratum, own)
         off, all_off = self._taken_off(metric), max(self._taken_off(metric))
         return {
             Cell(metric, cut, names.cells.values[code][0], ""): Overlap(
-                frame.pairs(first[code], clusters[code], off[0]),
-                frame.pairs(second[code], clusters[code], off[1]),
-                frame.pairs(cross, clusters[code], all_off),
-                clusters[code],
-                df[code],
+                frame.pairs(current.products[code], either.clusters[code], off[0]),
+                frame.pairs(baseline.products[code], either.clusters[code], off[1]),
+                frame.pairs(cross, either.clusters[code], all_off),
+                either.clusters[code],
+                either.df[code],
             )
-            for code, cross in frame.products(current, baseline, own).items()
-            if _is_shared(cross)
+            for code, cross in joined(shared, between).items()
+            if any(within for within, _ in cross.values())
         }
 
     def _taken_off(self, metric: str) -> list[Fraction]:
@@ -140,5 +141,7 @@ def _strata(waves: Sequence[Wave], rows: Sequence[Rows]) -> np.ndarray | None:
     return np.concatenate(found)
 
 
-def _is_shared(cross: Products) -> bool:
-    return any(within for within, _ in cross.values())
+def _gathered(frame: Frame, totals: Totals) -> Varying:
+    gathered = Gathered()
+    gathered.add(part_of(frame, totals))
+    return gathered.varying(frame)

@@ -15,6 +15,7 @@ from cxcli.stats.linear import linear
 from cxcli.study.cut import Cut, SegmentVariable
 from cxcli.study.design import DesignSettings
 from cxcli.study.study import DateSettings, Study
+from cxcli.tally import totals
 from cxcli.tally.design import Designs
 from cxcli.tally.tally import Cell
 from tests.designs import (
@@ -203,6 +204,27 @@ def test_neither_the_order_of_the_rows_nor_their_parts_matter(
     random.shuffle(shuffled)
     asked = of(DECLARED[0], cuts=(by("seg"),))
     assert designs(shuffled, asked, part_rows) == designs(rows, asked)
+
+
+@pytest.mark.parametrize("block", [1, 3, 8])
+@pytest.mark.parametrize("asked", [of(DECLARED[0]), of(respondent=named("who"))])
+def test_blocks_of_clusters_do_not_matter(monkeypatch: pytest.MonkeyPatch, asked: Study, block: int) -> None:
+    rows = [
+        (
+            str(i * i % 11),
+            "NS"[i % 2],
+            "abcd"[i % 4],
+            "pqrst"[i * i % 5],
+            "1.5",
+            ["x", "y", ""][i % 3],
+            "Pro",
+            f"2026-0{1 + i % 3}-01",
+        )
+        for i in range(40)
+    ]
+    whole = designs(rows, asked)
+    monkeypatch.setattr(totals, "_BLOCK", block)
+    assert designs(rows, asked) == whole
 
 
 @law
