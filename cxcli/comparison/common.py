@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cxcli.comparison.group import Measured
 from cxcli.errors import NotAReport, Notice, Place
-from cxcli.words import Words
+from cxcli.words import Words, same
 
 
 def metrics_of(wave: Measured) -> tuple[str, ...]:
@@ -29,17 +29,23 @@ def common_metrics(baseline: Measured, current: Measured) -> tuple[str, ...]:
     found = tuple(name for name in metrics_of(current) if name in metrics_of(baseline))
     if found:
         return found
-    one, other = (", ".join(metrics_of(wave)) or "-" for wave in (baseline, current))
+    one, other = (_listed(metrics_of(wave)) for wave in (baseline, current))
     raise NotAReport(
         Words(
-            f"The two waves have no metric in common: the baseline has {one}, the current wave {other}.",
-            f"Les deux vagues n'ont aucune métrique en commun : la référence a {one}, la vague actuelle {other}.",
+            f"The two waves have no metric in common: the baseline has {one.en}, the current wave {other.en}.",
+            f"Les deux vagues n'ont aucune métrique en commun : la référence a {one.fr}, la vague actuelle {other.fr}.",
         ),
         Words(
             "Score both waves with one configuration.", "Calculez les deux vagues avec la même configuration."
         ),
         Place(file=baseline.path),
     )
+
+
+def _listed(metrics: tuple[str, ...]) -> Words:
+    """Return the metrics of a wave; it may have none of those that were asked for."""
+    none = Words("none that is asked for", "aucune de celles demandées")
+    return same(", ".join(metrics)) if metrics else none
 
 
 def left_out(baseline: Measured, current: Measured) -> Iterator[Notice]:

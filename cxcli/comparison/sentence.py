@@ -25,6 +25,7 @@ _MOVED = {
         "down {size} on the baseline {before}", "en baisse de {size} par rapport à la référence {before}"
     ),
 }
+_SAME = Words("the same as the baseline {before}", "comme la référence {before}")
 _BESIDE = Words("{size} on the baseline {before}", "{size} par rapport à la référence {before}")
 _INTERVAL = Words(
     "{confidence} interval of the change {low} to {high}",
@@ -50,10 +51,14 @@ _REVERSAL = Words(
     "every segment of {by} moves the other way: the mix turns the total around (Simpson's paradox)",
     "chaque segment de {by} évolue en sens inverse\xa0: c'est la composition qui retourne le total (paradoxe de Simpson)",
 )
+_REVERSAL_OF_BOTH = Words(
+    "every segment of {by} that is in both waves moves the other way: the mix turns the total around (Simpson's paradox)",
+    "chaque segment de {by} présent dans les deux vagues évolue en sens inverse\xa0: c'est la composition qui retourne le total (paradoxe de Simpson)",
+)
 _ABSENT = {
     "current_only": Words("there is no baseline", "il n'y a pas de référence"),
     "baseline_only": Words("nobody is left in the current wave", "plus personne dans la vague actuelle"),
-    "suppressed": Words("hidden (small base)", "masqué (base trop petite)"),
+    "suppressed": Words("hidden, to protect small bases", "masqué, pour protéger de petites bases"),
 }
 
 
@@ -90,7 +95,7 @@ def _moved(compared: Compared, now: WaveResult, before: WaveResult, lang: Lang) 
     n, n_before = (format_count(wave.n or 0, lang) for wave in (now, before))
     name = _name(compared, lang) + (_COLON.say(lang) if compared.segment else "")
     said = _NOW.say(lang).format(name=name, value=value, n=n)
-    moved = _MOVED.get(compared.verdict or "", _BESIDE)
+    moved = _MOVED.get(compared.verdict or "", _BESIDE) if change else _SAME
     size = (format_change if moved is _BESIDE else format_size)(change, shown, lang)
     return f"{said}, {moved.say(lang).format(size=size, before=f'({was}, n = {n_before})')}"
 
@@ -125,7 +130,10 @@ def _remarks(compared: Compared, confidence: float, lang: Lang) -> Iterator[str]
         yield _DISAGREE.say(lang)
     if "question_changed" in compared.flags:
         yield _CHANGED.say(lang)
-    yield from (_REVERSAL.say(lang).format(by=mix.by) for mix in compared.mix_shift if mix.simpson_reversal)
+    for mix in compared.mix_shift:
+        if mix.simpson_reversal:
+            said = _REVERSAL_OF_BOTH if mix.has_come_or_gone else _REVERSAL
+            yield said.say(lang).format(by=mix.by)
 
 
 def _ranks_disagree(compared: Compared, alpha: float) -> bool:

@@ -45,7 +45,9 @@ def out_of_bounds(kind: str, context: Mapping[str, Any]) -> Refusal | None:
     if kind == "too_long":
         most = context["max_length"]
         return Refusal(
-            Words(f"there may be at most {most} entries here.", f"il peut y avoir ici au plus {most} éléments.")
+            Words(
+                f"there may be at most {most} entries here.", f"il peut y avoir ici au plus {most} éléments."
+            )
         )
     return None
 
@@ -59,9 +61,7 @@ def expected_shape(kind: str, written: object) -> Refusal:
 
 def _too_short(least: int) -> Words:
     if least > 1:
-        return Words(
-            f"at least {least} entries are needed here.", f"il faut ici au moins {least} éléments."
-        )
+        return Words(f"at least {least} entries are needed here.", f"il faut ici au moins {least} éléments.")
     return Words("this is empty.", "il n'y a rien ici.")
 
 

@@ -1,7 +1,7 @@
 """One pass over the exports, part by part; only coded rows are ever held."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -32,6 +32,7 @@ from cxcli.tally.count import Counter
 from cxcli.tally.design import Designs
 from cxcli.tally.rows import Answer, Rows, concatenate
 from cxcli.tally.tally import Tally, tally_of
+from cxcli.tally.together import SeenTogether, Together
 
 MOST_COMPARED = 1_000_000
 """Rows that `duplicates: auto` compares with one another; beyond, it is off and says so."""
@@ -46,6 +47,7 @@ class Counted:
     when they were held (None: they were not, or no row was read); `period_rows` are those of results
     with a period, the same ones unless each respondent counts once a period. `books` are their codebooks.
     `designs` are those of all cells (None: each row stands for itself), `raked` how weights were made.
+    `together` are the values of every two segment variables that occur in one row.
     """
 
     tally: Tally
@@ -59,6 +61,7 @@ class Counted:
     rows: Rows | None = None
     period_rows: Rows | None = None
     designs: Designs | None = None
+    together: Together = field(default_factory=dict)
     raked: Raked | None = None
 
 
@@ -99,6 +102,7 @@ class _Run:
         self.identities: list[np.ndarray] | None = [] if study.duplicates in ("auto", "warn") else None
         self.compared = 0
         self.raked: Raked | None = None
+        self.together = SeenTogether(self.books.segments, study.cuts)
         self.files: list[str] = []
 
     def over(self, tables: Sequence[Table]) -> Counted:
@@ -132,6 +136,7 @@ class _Run:
         rows = within_dates(rows, self.study.window, self.findings)
         rows = latest(rows, self.study, self.findings)
         self._remember(rows)
+        self.together.add(rows)
         if self.respondent_periods and self.study.period:
             per_period = latest_of_each_period(rows, self.study.period)
             self.by_period.add(self._weighed(per_period, Findings())[0])
@@ -188,6 +193,7 @@ class _Run:
             rows=self.whole.rows,
             period_rows=self.by_period.rows,
             designs=self._designs(tally),
+            together=self.together.pairs(),
             raked=self.raked,
         )
 

@@ -27,10 +27,10 @@ _RULES = {
 }
 _REASONS = {
     "n_below_gate_min_n": Words(
-        "fewer than {min_n} people (n = {n}, {n_effective} effective; the baseline counts too)",
-        "moins de {min_n} personnes (n = {n}, {n_effective} efficaces\xa0; la référence compte aussi)",
+        "fewer than {min_n} people: n = {n}, {n_effective} effective; the baseline counts too",
+        "moins de {min_n} personnes\xa0: n = {n}, {n_effective} efficaces\xa0; la référence compte aussi",
     ),
-    "suppressed": Words("hidden (small base)", "masqué (base trop petite)"),
+    "suppressed": Words("hidden, to protect small bases", "masqué, pour protéger de petites bases"),
     "no_answers": Words("nobody answered", "personne n'a répondu"),
     "too_many_invalid": Words(
         "too many answers are not on the scale", "trop de réponses sont hors de l'échelle"
@@ -45,8 +45,8 @@ _REASONS = {
     ),
 }
 _TOO_FEW = Words(
-    "fewer than {min_n} people (n = {n}, {n_effective} effective)",
-    "moins de {min_n} personnes (n = {n}, {n_effective} efficaces)",
+    "fewer than {min_n} people: n = {n}, {n_effective} effective",
+    "moins de {min_n} personnes\xa0: n = {n}, {n_effective} efficaces",
 )
 _MORE = Words(
     "; about {more} more answers like these would settle it",

@@ -71,7 +71,7 @@ def measure(study: Study, tables: Sequence[Table], findings: Findings | None = N
 
 def counts_of(counted: Counted) -> Counts:
     """Return what results are made of."""
-    return Counts(counted.tally, counted.designs or Designs(), None, counted.findings.last_day)
+    return Counts(counted.tally, counted.designs or Designs(), counted.together, counted.findings.last_day)
 
 
 def report_of(measured: Measurement) -> Report:

@@ -22,6 +22,10 @@ _REVERSAL = Words(
     "Every segment moves one way and the total the other (Simpson's paradox).",
     "Chaque segment évolue dans un sens et le total dans l'autre (paradoxe de Simpson).",
 )
+_REVERSAL_OF_BOTH = Words(
+    "Every segment that is in both waves moves one way and the total the other (Simpson's paradox).",
+    "Chaque segment présent dans les deux vagues évolue dans un sens et le total dans l'autre (paradoxe de Simpson).",
+)
 
 _DECIMALS = 2
 
@@ -51,7 +55,9 @@ def parts_of(mix: MixShiftResult, lang: Lang) -> Iterator[tuple[str, str, str, s
 
 def footnote_of_mix(mix: MixShiftResult, lang: Lang) -> str:
     """Return the warning of a reversal; nothing without one."""
-    return _REVERSAL.say(lang) if mix.simpson_reversal else ""
+    if not mix.simpson_reversal:
+        return ""
+    return (_REVERSAL_OF_BOTH if mix.has_come_or_gone else _REVERSAL).say(lang)
 
 
 def round_to_shown(number: float) -> float:

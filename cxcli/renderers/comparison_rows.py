@@ -45,7 +45,7 @@ _VERDICTS = {
 _FLAGS = {
     "current_only": Words("no baseline", "pas de référence"),
     "baseline_only": Words("nobody left", "plus personne"),
-    "suppressed": Words("hidden (small base)", "masqué (base trop petite)"),
+    "suppressed": Words("hidden", "masqué"),
     "question_changed": Words("question changed", "question changée"),
 }
 _ADJUSTED = {

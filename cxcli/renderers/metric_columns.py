@@ -45,7 +45,7 @@ class Column:
 
 
 def number_columns(results: Cells, lang: Lang) -> tuple[Column, ...]:
-    """Return value, interval and base of each row, effective base and shares where there are any.
+    """Return value, interval and base of each row; effective base and shares where there are any.
 
     A row without a result has empty cells.
     """
@@ -55,7 +55,7 @@ def number_columns(results: Cells, lang: Lang) -> tuple[Column, ...]:
         _right(_INTERVAL.say(lang), _intervals(results, lang)),
         _right("n", _each(results, lambda r: "" if r.n is None else format_count(r.n, lang))),
     ]
-    if any(result.weighted_distribution is not None for result in shown):
+    if any(_is_worth_less(result) for result in shown):
         columns.append(_right("n eff.", _each(results, lambda r: _effective(r, lang))))
     if any(result.versus_rest is not None for result in shown):
         columns.append(_right(_REST.say(lang), _versus(results, lang)))
@@ -101,6 +101,13 @@ def _difference(result: Result, lang: Lang) -> str:
 
 def _marked(result: Result) -> str:
     return {"above": ABOVE, "below": BELOW, None: ""}[result.stands_out]
+
+
+def _is_worth_less(result: Result) -> bool:
+    """Tell whether weights, clusters or strata leave fewer effective people than there are."""
+    if result.n is None or result.n_effective is None:
+        return False
+    return result.weighted_distribution is not None or int(result.n_effective) < result.n
 
 
 def _effective(result: Result, lang: Lang) -> str:

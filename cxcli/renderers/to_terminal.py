@@ -12,13 +12,18 @@ from cxcli.renderers.metric_columns import Column
 from cxcli.renderers.metric_table import MetricTable, Row, by_metric, metric_table
 from cxcli.renderers.printing import ENDLESS, printed
 from cxcli.renderers.safe_text import to_ascii, visible
-from cxcli.report.model import Ledger, Report, Result
+from cxcli.report.model import Ledger, Report, Result, Weighting
 from cxcli.report.tokens import words_of
-from cxcli.report.wording import format_count
+from cxcli.report.wording import format_count, format_number
 from cxcli.words import Lang, Words
 
 _READ = Words("Rows: {read} read, {used} used", "Lignes lues\xa0: {read}, retenues\xa0: {used}")
 _DROPPED = Words("; dropped: {rules}", "\xa0; écartées\xa0: {rules}")
+_RAKED = Words(
+    "Weights match the margins (rounds: {sweeps}): {lowest} to {highest} times the mean, design effect {deff}",
+    "Les poids respectent les marges (tours\xa0: {sweeps})\xa0: de {lowest} à {highest} fois la moyenne, effet de plan {deff}",
+)
+_TRIMMED = Words("; at a bound of trim: {people}", "\xa0; à une borne de trim\xa0: {people}")
 
 _GATES = Words("Gates: {n}", "Barrières\xa0: {n}")
 _EACH = Words(
@@ -64,7 +69,10 @@ def _least_width(shown: MetricTable) -> int:
 
 def _head(report: Report, say: Say) -> list[RenderableType]:
     title = [_line(say(report.title), "bold")] if report.title else []
-    return [*title, _line(say(_rows_line(report.ledger, report.lang)), "dim")]
+    lines = [_rows_line(report.ledger, report.lang)]
+    if report.weighting is not None:
+        lines.append(_raked_line(report.weighting, report.lang))
+    return [*title, *(_line(say(line), "dim") for line in lines)]
 
 
 def _blocks(shown: MetricTable, say: Say) -> list[RenderableType]:
@@ -89,6 +97,15 @@ def _rows_line(ledger: Ledger, lang: Lang) -> str:
     rules = (f"{words_of(rule).say(lang)} ({format_count(n, lang)})" for rule, n in ledger.dropped.items())
     dropped = _DROPPED.say(lang).format(rules=", ".join(rules)) if ledger.dropped else ""
     return _READ.say(lang).format(read=read, used=used) + dropped
+
+
+def _raked_line(weighting: Weighting, lang: Lang) -> str:
+    lowest, highest, deff = (
+        format_number(number, 2, lang) for number in (weighting.lowest, weighting.highest, weighting.deff)
+    )
+    trimmed = _TRIMMED.say(lang).format(people=format_count(weighting.trimmed, lang))
+    said = _RAKED.say(lang).format(sweeps=weighting.sweeps, lowest=lowest, highest=highest, deff=deff)
+    return said + (trimmed if weighting.trimmed else "")
 
 
 def _line(text: str, style: str) -> Text:

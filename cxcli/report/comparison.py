@@ -62,6 +62,11 @@ class MixShiftResult:
     parts: tuple[MixPartResult, ...]
     simpson_reversal: bool
 
+    @property
+    def has_come_or_gone(self) -> bool:
+        """Whether a segment answered in one wave only."""
+        return any(part.kind in ("entry", "exit") for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:

@@ -11,6 +11,9 @@ from cxcli.tally.rows import Rows
 
 Value = str | None
 
+Together = Mapping[tuple[str, str], frozenset[tuple[Value, Value]]]
+"""For two segment variables, the pairs of values that occur in one row."""
+
 _DENSE = 1 << 22
 
 
@@ -33,7 +36,7 @@ class SeenTogether:
             shape = (len(self._books[one]), len(self._books[other]))
             seen.update(_pairs(rows.segments[one], rows.segments[other], shape))
 
-    def pairs(self) -> dict[tuple[str, str], frozenset[tuple[Value, Value]]]:
+    def pairs(self) -> Together:
         """Return the pairs of values of every two variables, by their names."""
         return {
             (one, other): frozenset(

@@ -59,7 +59,9 @@ def test_where_lower_is_better_a_drop_is_a_rise(low: float, high: float, verdict
     [("min", True, 5), ("max", False, 5), ("max_drop", True, -5), ("max_drop", False, 5)],
 )
 def test_a_drop_is_held_against_the_change_that_is_just_allowed(
-    rule: GateRule, wants_more: bool, bar: float
+    rule: GateRule,
+    wants_more: bool,  # noqa: FBT001 - one column of the table
+    bar: float,
 ) -> None:
     assert threshold_of(Gate("nps", rule, Fraction(5)), wants_more=wants_more) == bar
 
@@ -98,9 +100,7 @@ def test_a_mode_says_which_verdicts_break_a_run(mode: GateMode, broken_by: set[s
 
 
 @given(low=st.floats(-100, 100), width=st.floats(0, 50), bar=st.integers(-100, 100))
-def test_a_minimum_and_the_mirrored_maximum_have_the_same_verdict(
-    low: float, width: float, bar: int
-) -> None:
+def test_a_minimum_and_the_mirrored_maximum_have_the_same_verdict(low: float, width: float, bar: int) -> None:
     high = low + width
     least = judge(Gate("m", "min", Fraction(bar)), number(low, low, high), 0.95, wants_more=True)
     most = judge(Gate("m", "max", Fraction(-bar)), number(-low, -high, -low), 0.95, wants_more=False)

@@ -19,7 +19,11 @@ BANDS = st.tuples(st.integers(1, 40), st.integers(0, 40), st.integers(1, 40))
 DISTANCES = st.integers(-40, 40).filter(bool)
 """How far the threshold lies from the value: points, percent, hundredths of a scale point."""
 
-METHODS = [(kind, None) for kind in KINDS] + [("net", "wald"), ("mean", "bounded"), ("share", "agresti_coull")]
+METHODS = [(kind, None) for kind in KINDS] + [
+    ("net", "wald"),
+    ("mean", "bounded"),
+    ("share", "agresti_coull"),
+]
 
 
 def value(answers: Distribution, kind: str = "net", method: str | None = None) -> Judged | None:

@@ -1,9 +1,7 @@
 """Gates of a study on measured waves: which group is judged, and what stands in the way."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
@@ -27,11 +25,8 @@ DROP = Gate("nps", "max_drop", Fraction(5), versus=BASE)
 FR = (("country", "FR"),)
 
 
-def judged(
-    of: Study, current: Measured, baseline: Measured | None = None, **more: Mapping[str, Any]
-) -> tuple[GateVerdict, ...]:
-    before = {} if baseline is None else {BASE: Judging(baseline)}
-    return verdicts(of, Judging(current, **more), before)
+def judged(of: Study, current: Measured, baseline: Measured | None = None) -> tuple[GateVerdict, ...]:
+    return verdicts(of, Judging(current), {} if baseline is None else {BASE: Judging(baseline)})
 
 
 def test_the_value_and_base_of_a_verdict_are_those_of_the_report() -> None:
@@ -96,9 +91,7 @@ def test_a_metric_nobody_answered_is_inconclusive() -> None:
 @pytest.mark.parametrize("gate", [MIN, replace(MIN, mode="point"), replace(MIN, segment=FR)])
 def test_too_many_invalid_answers_are_a_data_error_whatever_the_number(gate: Gate) -> None:
     gated = study(cuts=(by("country"),), gates=(gate,))
-    found = verdicts(
-        gated, Judging(wave(gated, nps_rows(0, 0, 60, country="FR")), broken=frozenset({"nps"}))
-    )
+    found = verdicts(gated, Judging(wave(gated, nps_rows(0, 0, 60, country="FR")), broken=frozenset({"nps"})))
     assert (found[0].verdict, found[0].reason, found[0].breaks) == ("data_error", "too_many_invalid", False)
 
 
@@ -165,9 +158,7 @@ def test_a_baseline_that_asked_another_question_is_refused_without_offering_what
     segment: tuple[tuple[str, str], ...],
 ) -> None:
     gated = study(cuts=(by("country"),), gates=(replace(DROP, segment=segment),))
-    other = study(
-        Measure("nps", "nps", "NPS", "net", question("Q1", on=scale(1, 10))), cuts=(by("country"),)
-    )
+    other = study(Measure("nps", "nps", "NPS", "net", question("Q1", on=scale(1, 10))), cuts=(by("country"),))
     before = wave(other, rows("Q1", {1: 20, 10: 40}, country="FR"))
     with pytest.raises(QuestionChanged, match="the scale was 1-10 and is 0-10") as raised:
         judged(gated, wave(gated, nps_rows(5, 5, 50, country="FR")), before)
@@ -187,9 +178,7 @@ def test_people_who_answered_in_both_waves_make_the_change_surer() -> None:
     after = [{**row, "Q1": "10" if row["id"] in ("p0", "p1") else row["Q1"]} for row in before]
     then, now = read(gated, before), read(gated, after)
     alone = judged(gated, now.wave, then.wave)[0]
-    known = verdicts(
-        gated, Judging(now.wave), {BASE: Judging(then.wave, overlaps=overlaps(then, now))}
-    )[0]
+    known = verdicts(gated, Judging(now.wave), {BASE: Judging(then.wave, overlaps=overlaps(then, now))})[0]
     assert (alone.verdict, known.verdict) == ("inconclusive", "pass")
     assert alone.value == known.value == 2.0
     assert known.low is not None
@@ -223,13 +212,6 @@ def test_weights_count_as_the_effective_people_they_leave() -> None:
     assert (found.n, found.verdict, found.reason) == (40, "inconclusive", "n_below_gate_min_n")
     assert found.n_effective is not None
     assert found.n_effective < 10
-
-
-def test_periods_are_not_judged() -> None:
-    gated = study(gates=(MIN,))
-    current = wave(gated, nps_rows(5, 5, 50))
-    assert {key for key in current.groups} == {("nps", ())}
-    assert judged(gated, current)[0].n == 60
 
 
 def test_several_answers_in_a_cell_are_judged_where_they_are() -> None:
