@@ -6,10 +6,10 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cxcli import pipeline
 from cxcli.config.load import from_mapping, from_path, from_text
 from cxcli.config.study import study_of
 from cxcli.errors import Several
+from cxcli.pipeline import score as pipeline
 from cxcli.readers.from_frame import FrameTable
 from cxcli.renderers.to_json import to_json
 from cxcli.report import model

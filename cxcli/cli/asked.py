@@ -126,6 +126,16 @@ def taking(asked: type[Asked], body: Callable[[Asked, Voice], None]) -> Callable
     return command
 
 
+def heading(_: object, body: Callable[..., None]) -> Callable[..., None]:
+    """Return a command without its options, for the list of all commands, which says what each does."""
+
+    def command() -> None:
+        """Stand for the command; nobody calls it."""
+
+    command.__name__, command.__doc__ = body.__name__, body.__doc__
+    return command
+
+
 def _in_order(asked: type[Talk]) -> list[Field[Any]]:
     """Return the options as help lists them: how a command speaks comes last."""
     last = {option.name for option in fields(Talk)}

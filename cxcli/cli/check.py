@@ -33,8 +33,8 @@ def check(asked: CheckOptions, voice: Voice) -> None:
     study = study_asked(asked, voice)
     files = files_asked(asked.files, study)
     with heavy_imports():
-        from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
         from cxcli.cli.findings import as_json, as_text, rows_file  # noqa: PLC0415
+        from cxcli.pipeline import check as pipeline  # noqa: PLC0415 -- pandas is not for --help
         from cxcli.renderers.whole_file import write_all  # noqa: PLC0415
     checked = pipeline.check(study, files, with_cells=bool(asked.rows))
     unread = [Path(asked.rows)] if asked.rows else []

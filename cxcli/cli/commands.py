@@ -6,83 +6,86 @@ names its command gets that one only.
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
 
-from cxcli.cli.asked import taking
+from cxcli.cli.asked import heading, taking
 from cxcli.cli.streams import put
 from cxcli.cli.voice import Voice
 from cxcli.version import __version__
 
+Take = Callable[[Any, Any], Callable[..., None]]
+"""What makes a command of its options and its body."""
+
 _PLAIN = {"help_option_names": ["-h", "--help"]}
 
 
-def _score(app: typer.Typer) -> None:
+def _score(app: typer.Typer, take: Take) -> None:
     from cxcli.cli.score import ScoreOptions, score  # noqa: PLC0415 - see above, here and below
 
-    app.command("score")(taking(ScoreOptions, score))
+    app.command("score")(take(ScoreOptions, score))
 
 
-def _demo(app: typer.Typer) -> None:
+def _demo(app: typer.Typer, take: Take) -> None:
     from cxcli.cli.demo import DemoOptions, demo  # noqa: PLC0415
 
-    app.command("demo")(taking(DemoOptions, demo))
+    app.command("demo")(take(DemoOptions, demo))
 
 
-def _init(app: typer.Typer) -> None:
+def _init(app: typer.Typer, take: Take) -> None:
     from cxcli.cli.init import InitOptions, init  # noqa: PLC0415
 
-    app.command("init")(taking(InitOptions, init))
+    app.command("init")(take(InitOptions, init))
 
 
-def _check(app: typer.Typer) -> None:
+def _check(app: typer.Typer, take: Take) -> None:
     from cxcli.cli.check import CheckOptions, check  # noqa: PLC0415
 
-    app.command("check")(taking(CheckOptions, check))
+    app.command("check")(take(CheckOptions, check))
 
 
-def _explain(app: typer.Typer) -> None:
+def _explain(app: typer.Typer, take: Take) -> None:
     from cxcli.cli.explain import ExplainOptions, explain  # noqa: PLC0415
 
-    app.command("explain")(taking(ExplainOptions, explain))
+    app.command("explain")(take(ExplainOptions, explain))
 
 
-def _config(app: typer.Typer) -> None:
+def _config(app: typer.Typer, take: Take) -> None:
     from cxcli.cli.config import ConfigOptions, SchemaOptions, schema, show  # noqa: PLC0415
 
     configs = typer.Typer(help="Show the effective configuration, or its JSON Schema.", no_args_is_help=True)
-    configs.command("show")(taking(ConfigOptions, show))
-    configs.command("schema")(taking(SchemaOptions, schema))
+    configs.command("show")(take(ConfigOptions, show))
+    configs.command("schema")(take(SchemaOptions, schema))
     app.add_typer(configs, name="config")
 
 
-def _compare(app: typer.Typer) -> None:
+def _compare(app: typer.Typer, take: Take) -> None:
     from cxcli.cli.compare import CompareOptions, compare  # noqa: PLC0415
 
-    app.command("compare")(taking(CompareOptions, compare))
+    app.command("compare")(take(CompareOptions, compare))
 
 
-def _gate(app: typer.Typer) -> None:
+def _gate(app: typer.Typer, take: Take) -> None:
     from cxcli.cli.gate import GateOptions, gate  # noqa: PLC0415
 
-    app.command("gate")(taking(GateOptions, gate))
+    app.command("gate")(take(GateOptions, gate))
 
 
-def _plan(app: typer.Typer) -> None:
+def _plan(app: typer.Typer, take: Take) -> None:
     from cxcli.cli.plan import PlanOptions, plan  # noqa: PLC0415
 
-    app.command("plan")(taking(PlanOptions, plan))
+    app.command("plan")(take(PlanOptions, plan))
 
 
-def _drivers(app: typer.Typer) -> None:
+def _drivers(app: typer.Typer, take: Take) -> None:
     from cxcli.cli.drivers import DriversOptions, drivers  # noqa: PLC0415
 
-    app.command("drivers")(taking(DriversOptions, drivers))
+    app.command("drivers")(take(DriversOptions, drivers))
 
 
-COMMANDS: Mapping[str, Callable[[typer.Typer], None]] = {
+COMMANDS: Mapping[str, Callable[[typer.Typer, Take], None]] = {
     "score": _score,
     "demo": _demo,
     "init": _init,
@@ -103,7 +106,8 @@ def dispatch(argv: Sequence[str], voice: Voice) -> int:
     `main` is left to shell completion.
     """
     named = [word for word in argv[:1] if word in COMMANDS and "_CXCLI_COMPLETE" not in os.environ]
-    command = get_command(_app(named or list(COMMANDS)))
+    listed = not named and (not argv or argv[0] in _PLAIN["help_option_names"])
+    command = get_command(_app(named or list(COMMANDS), heading if listed else taking))
     if "_CXCLI_COMPLETE" in os.environ:
         command.main(list(argv), prog_name="cxcli")
     with command.make_context("cxcli", list(argv), obj=voice) as context:
@@ -111,7 +115,7 @@ def dispatch(argv: Sequence[str], voice: Voice) -> int:
     return 0
 
 
-def _app(names: Sequence[str]) -> typer.Typer:
+def _app(names: Sequence[str], take: Take) -> typer.Typer:
     app = typer.Typer(
         name="cxcli",
         help="Survey exports in, trustworthy NPS, CSAT and CES out: with bases, intervals and exit codes.",
@@ -123,7 +127,7 @@ def _app(names: Sequence[str]) -> typer.Typer:
     )
     app.callback()(_root)
     for name in names:
-        COMMANDS[name](app)
+        COMMANDS[name](app, take)
     return app
 
 

@@ -35,7 +35,7 @@ def compare(asked: CompareOptions, voice: Voice) -> None:
     targets = targets_of(asked.output)
     study = study_of_waves((asked.baseline, asked.current), asked, voice)
     with heavy_imports():
-        from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
+        from cxcli.pipeline import compare as pipeline  # noqa: PLC0415 -- pandas is not for --help
     found = pipeline.compare(
         study,
         asked.baseline,

@@ -26,7 +26,7 @@ def demo(asked: DemoOptions, voice: Voice) -> None:
     targets = targets_of(asked.output)
     study = study_of_file(Path(cxcli.sample.__file__).with_name("cxcli.yaml"), asked, voice)
     with heavy_imports():
-        from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
+        from cxcli.pipeline import score as pipeline  # noqa: PLC0415 -- pandas is not for --help
     outcome = pipeline.score(study, study.source.files)
     show(report_forms(outcome.report), targets, asked)
     conclude(outcome.report, outcome.problems, voice, fail_on_warn=asked.fail_on_warn)

@@ -55,8 +55,8 @@ def drivers(asked: DriversOptions, voice: Voice) -> None:
     study = study_asked(Wanted(**{name: getattr(asked, name) for name in shared}), voice)
     files = files_asked(asked.files, study)
     with heavy_imports():
-        from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
         from cxcli.engines.drivers.wanted import Wanted as Ranked  # noqa: PLC0415
+        from cxcli.pipeline import drivers as pipeline  # noqa: PLC0415 -- pandas is not for --help
     from cxcli.study.column import ColumnRef  # noqa: PLC0415
 
     columns = tuple(ColumnRef(name=name) for name in asked.driver)

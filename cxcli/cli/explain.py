@@ -42,8 +42,8 @@ def _on_files(asked: ExplainOptions, voice: Voice) -> None:
 
     study = only(study_asked(asked, voice), [asked.name or ""])
     with heavy_imports():
-        from cxcli import pipeline  # noqa: PLC0415 -- pandas, only with a file
         from cxcli.cli.worked import worked  # noqa: PLC0415
+        from cxcli.pipeline import score as pipeline  # noqa: PLC0415 -- pandas, only with a file
     outcome = pipeline.score(replace(study, cuts=(), period=None), asked.files)
     put(worked(study.measures[0], outcome.report, voice.lang))
     conclude(outcome.report, outcome.problems, voice, fail_on_warn=False)

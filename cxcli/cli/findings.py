@@ -10,7 +10,7 @@ from cxcli.cli.messages import error_facts, said, warning_facts
 from cxcli.engines.unread import Unread
 from cxcli.evidence import Distribution
 from cxcli.passes.findings import UnreadCell
-from cxcli.pipeline import Checked
+from cxcli.pipeline.check import Checked
 from cxcli.renderers.safe_text import encodable, inert, visible
 from cxcli.renderers.to_json import source_facts
 from cxcli.report.model import SourceFacts

@@ -45,7 +45,7 @@ def gate(asked: GateOptions, voice: Voice) -> None:
     refuse_none(study)
     files = files_asked(asked.files, study)
     with heavy_imports():
-        from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
+        from cxcli.pipeline import gate as pipeline  # noqa: PLC0415 -- pandas is not for --help
     outcome = pipeline.gate(study, files)
     show(report_forms(outcome.report, outcome.baselines), targets, asked)
     broken: list[CxcliError] = []

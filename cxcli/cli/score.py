@@ -25,7 +25,7 @@ def score(asked: ScoreOptions, voice: Voice) -> None:
     study = study_asked(asked, voice)
     files = files_asked(asked.files, study)
     with heavy_imports():
-        from cxcli import pipeline  # noqa: PLC0415 -- pandas is not for --help
+        from cxcli.pipeline import score as pipeline  # noqa: PLC0415 -- pandas is not for --help
     outcome = pipeline.score(study, files)
     show(report_forms(outcome.report), targets, asked)
     conclude(outcome.report, outcome.problems, voice, fail_on_warn=asked.fail_on_warn)

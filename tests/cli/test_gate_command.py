@@ -49,7 +49,7 @@ def gates(out: str) -> list[dict[str, Any]]:
         ("40", "point", 1, "fail"),
     ],
 )
-def test_the_mode_says_which_verdict_exits_with_one(  # noqa: PLR0917 - a row of the table
+def test_the_mode_says_which_verdict_exits_with_one(
     run: Run, bar: str, mode: str, code: int, verdict: str
 ) -> None:
     done = run("gate", "a.csv", "--nps", "q", "--min", f"nps={bar}", "--mode", mode, "-f", "json")
