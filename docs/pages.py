@@ -1,6 +1,7 @@
 """The generated parts of the documentation; `cog -r README.md docs/*.md` writes them anew."""
 
 import inspect
+import json
 import os
 import re
 import shlex
@@ -34,7 +35,7 @@ def said_by(
     """Return a command and what it prints, as a fenced block.
 
     Args:
-        command: as a reader types it; it is run as `python -m` of the same words.
+        command: as a reader types it: `cxcli score ...`, or `python -m module ...`.
         folder: where it runs.
         lines: how many lines of the output are shown; the rest is `…`.
         exits: the exit code that it must end with, which is then shown below the output; None: 0, not shown.
@@ -77,7 +78,7 @@ def _fenced(lines: list[str]) -> str:
 
 def _run(command: str, folder: Path, lines: int | None, exits: int | None, skip: int) -> list[str]:
     done = subprocess.run(  # noqa: PLW1510 - the code is looked at
-        [sys.executable, "-m", *shlex.split(command)],
+        [sys.executable, "-m", *shlex.split(command.removeprefix("python -m "))],
         cwd=folder,
         env=os.environ | _ENVIRONMENT | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -102,7 +103,9 @@ def _with_keys(configuration: str, changed: str) -> str:
 def _by_key(configuration: str) -> dict[str, str]:
     """Return the lines of each top-level key; those before the first one have an empty name."""
     blocks = re.split(r"(?m)^(?=\w[\w-]*:)", configuration)
-    return {block.partition(":")[0] if block[:1].isalpha() else "": block for block in blocks if block.strip()}
+    return {
+        block.partition(":")[0] if block[:1].isalpha() else "": block for block in blocks if block.strip()
+    }
 
 
 def command_reference() -> str:
@@ -127,6 +130,34 @@ def error_reference() -> str:
         for error in every_error()
     ]
     return "\n".join(["| code | exit | meaning |", "|---|---|---|", *rows])
+
+
+def interval_methods() -> str:
+    """Return every interval method: which figures it can be asked of, and what it does at the ends of a scale."""
+    from cxcli.stats.methods import METHODS, default_method
+
+    kinds = {"net": "net scores", "share": "shares", "mean": "means"}
+    rows = []
+    for name, method in METHODS.items():
+        of = [
+            f"{words} (default)" if default_method(kind) == name else words
+            for kind, words in kinds.items()
+            if kind in method.kinds
+        ]
+        beyond = (
+            "cut there, flagged `clipped`" if method.clips else "may leave it, flagged `ci_exceeds_scale`"
+        )
+        ends = "stays inside" if method.stays_inside else beyond
+        rows.append(f"| `{name}` | {', '.join(of)} | {ends} |")
+    return "\n".join(["| method | for | at the ends of the scale |", "|---|---|---|", *rows])
+
+
+def json_part(path: str, *keys: str | int) -> str:
+    """Return a part of a JSON file of the project as a fenced block."""
+    found = json.loads((ROOT / path).read_text(encoding="utf-8"))
+    for key in keys:
+        found = found[key]
+    return f"```json\n{json.dumps(found, ensure_ascii=False, indent=1)}\n```"
 
 
 def vocabulary_reference() -> str:

@@ -9,8 +9,9 @@ from cxcli.passes.books import Books
 from cxcli.passes.unplaced import refuse_unplaced
 from cxcli.study.cut import EVERYONE
 from cxcli.study.study import Study
+from cxcli.tally.cell_designs import Designs, Sampled
 from cxcli.tally.clusters import Clusters, clustered, clusters_of
-from cxcli.tally.design import Designs, Sampled, Scope, designs_of
+from cxcli.tally.design import Scope, designs_of
 from cxcli.tally.placing import Placing
 from cxcli.tally.rows import Rows
 from cxcli.tally.tally import Tally

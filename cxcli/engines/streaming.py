@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cxcli.engines.designs import Used, design_of_run
 from cxcli.engines.sheet import Sheet, name_top_segments
 from cxcli.passes.answers import Wordings
 from cxcli.passes.books import Books, books_of
@@ -14,7 +14,6 @@ from cxcli.passes.duplicates import repeats
 from cxcli.passes.findings import Findings
 from cxcli.passes.mapping import Places, places
 from cxcli.passes.profile_rules import kept_rules, profile_rules
-from cxcli.passes.raking import raked
 from cxcli.passes.settle import (
     holds_rows,
     latest,
@@ -25,14 +24,16 @@ from cxcli.passes.settle import (
     within_dates,
 )
 from cxcli.reader import Table
-from cxcli.stats.raking import Raked
 from cxcli.study.cut import EVERYONE
 from cxcli.study.study import Study
+from cxcli.tally.cell_designs import Designs
 from cxcli.tally.count import Counter
-from cxcli.tally.design import Designs
 from cxcli.tally.rows import Answer, Rows, concatenate
 from cxcli.tally.tally import Tally, tally_of
 from cxcli.tally.together import SeenTogether, Together
+
+if TYPE_CHECKING:
+    from cxcli.stats.raking import Raked
 
 MOST_COMPARED = 1_000_000
 """Rows that `duplicates: auto` compares with one another; beyond, it is off and says so."""
@@ -62,7 +63,7 @@ class Counted:
     period_rows: Rows | None = None
     designs: Designs | None = None
     together: Together = field(default_factory=dict)
-    raked: Raked | None = None
+    raked: "Raked | None" = None
 
 
 def run(
@@ -146,10 +147,12 @@ class _Run:
         self.used += len(rows)
         self.whole.add(rows)
 
-    def _weighed(self, rows: Rows, findings: Findings) -> tuple[Rows, Raked | None]:
+    def _weighed(self, rows: Rows, findings: Findings) -> "tuple[Rows, Raked | None]":
         rows, raking = weighed(rows, findings), self.study.raking
         if raking is None or not len(rows):
             return rows, None
+        from cxcli.passes.raking import raked  # noqa: PLC0415 - few runs make weights
+
         return raked(rows, raking, [*self.books.margins.values()], self.files)
 
     def _remember(self, rows: Rows) -> None:
@@ -198,7 +201,9 @@ class _Run:
         )
 
     def _designs(self, tally: Tally) -> Designs | None:
-        if not self.design:
+        if not self.design or (self.whole.rows is None and self.study.design.population is None):
             return None
+        from cxcli.engines.designs import Used, design_of_run  # noqa: PLC0415 - few runs have a design
+
         used = Used(self.whole.rows, self.by_period.rows, self.books, self.files)
         return design_of_run(self.study, used, tally)

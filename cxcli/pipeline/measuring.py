@@ -17,7 +17,7 @@ from cxcli.reader import Table
 from cxcli.report.build import Counts, Scored, build
 from cxcli.report.model import Ledger, Report, SourceFacts, Weighting
 from cxcli.study.study import Study
-from cxcli.tally.design import Designs
+from cxcli.tally.cell_designs import Designs
 from cxcli.version import __version__
 from cxcli.words import Words
 

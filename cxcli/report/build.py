@@ -13,11 +13,10 @@ from cxcli.report.filled import blank, filled
 from cxcli.report.kinship import Together
 from cxcli.report.model import Result, VersusRest
 from cxcli.report.suppression import Base, Reason, flag_of, hidden_cells
-from cxcli.report.versus_rest import Segments, versus_rest
 from cxcli.study.cut import EVERYONE
 from cxcli.study.period import fills, period_of
 from cxcli.study.study import Study
-from cxcli.tally.design import Designs
+from cxcli.tally.cell_designs import Designs
 from cxcli.tally.tally import Cell, Tally
 
 Hidden = Mapping[Cell, Reason]
@@ -97,6 +96,10 @@ def _versus_rest(
     study: Study, cells: Mapping[Cell, Distribution], hidden: Hidden, designs: Designs
 ) -> Iterator[tuple[Cell, VersusRest]]:
     """Yield each segment against its rest; segments of one metric, cut and period stand together."""
+    if not study.cuts:
+        return
+    from cxcli.report.versus_rest import Segments, versus_rest  # noqa: PLC0415 - tests, for segments only
+
     for (metric, cut, period), same in groupby(_segments(cells), key=_family):
         everyone = Cell(metric, "", (), period)
         if everyone in hidden or everyone not in cells:

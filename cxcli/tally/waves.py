@@ -11,10 +11,10 @@ import numpy as np
 from cxcli.evidence import Overlap
 from cxcli.study.cut import EVERYONE
 from cxcli.study.study import Study
+from cxcli.tally.cell_designs import NONE_SAMPLED, Designs
 from cxcli.tally.clusters import Clusters, clustered
 from cxcli.tally.codebook import Codebook
 from cxcli.tally.covariance import Frame, joined
-from cxcli.tally.design import NONE_SAMPLED, Designs
 from cxcli.tally.gathered import Gathered, Varying, part_of
 from cxcli.tally.placing import Keys, Placing
 from cxcli.tally.rows import Rows

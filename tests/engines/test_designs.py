@@ -16,7 +16,7 @@ from cxcli.study.cut import Cut, SegmentVariable
 from cxcli.study.design import DesignSettings
 from cxcli.study.study import DateSettings, Study
 from cxcli.tally import totals
-from cxcli.tally.design import Designs
+from cxcli.tally.cell_designs import Designs
 from cxcli.tally.tally import Cell
 from tests.designs import (
     Person,

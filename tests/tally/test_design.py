@@ -10,9 +10,10 @@ from cxcli.study.coding import Kind
 from cxcli.study.column import ColumnRef
 from cxcli.study.cut import EVERYONE
 from cxcli.study.design import DesignSettings
+from cxcli.tally.cell_designs import Designs
 from cxcli.tally.clusters import Clusters, clustered, clusters_of
 from cxcli.tally.codebook import Codebook
-from cxcli.tally.design import Designs, Scope, designs_of
+from cxcli.tally.design import Scope, designs_of
 from cxcli.tally.placing import Keys, Placing
 from cxcli.tally.rows import Answer, Rows
 from cxcli.tally.tally import Cell
