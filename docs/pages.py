@@ -1,6 +1,8 @@
 """The generated parts of the documentation; `cog -r README.md docs/*.md` writes them anew."""
 
+import csv
 import inspect
+import io
 import json
 import os
 import re
@@ -9,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -47,7 +50,12 @@ def said_by(
     return _fenced(_run(command, folder, lines, exits, skip))
 
 
-def tried(example: str, changed: str, *runs: str | tuple[str, dict[str, int]]) -> str:
+def tried(
+    example: str,
+    changed: str,
+    *runs: str | tuple[str, dict[str, int]],
+    files: Mapping[str, str] | None = None,
+) -> str:
     """Return what commands print in a copy of an example whose configuration has some other keys.
 
     The copies know nothing of each other; the commands of one call share theirs, so that one may write a
@@ -58,13 +66,16 @@ def tried(example: str, changed: str, *runs: str | tuple[str, dict[str, int]]) -
         changed: top-level keys of the configuration, in YAML; each takes the place of the example's own.
             They are shown; an empty text leaves the configuration as it is.
         runs: commands, each with the other arguments of `said_by` where it needs some.
+        files: name -> text of files that stand beside those of the example.
     """
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / example
         shutil.copytree(ROOT / "examples" / example, folder)
         config = folder / "cxcli.yaml"
         config.write_text(_with_keys(config.read_text(encoding="utf-8"), changed), encoding="utf-8")
-        said = []
+        for name, text in (files or {}).items():
+            (folder / name).write_text(text, encoding="utf-8")
+        said: list[str] = []
         for run in runs:
             command, how = (run, {}) if isinstance(run, str) else run
             shown = (how.get("lines"), how.get("exits"), how.get("skip", 0))
@@ -150,6 +161,16 @@ def interval_methods() -> str:
         ends = "stays inside" if method.stays_inside else beyond
         rows.append(f"| `{name}` | {', '.join(of)} | {ends} |")
     return "\n".join(["| method | for | at the ends of the scale |", "|---|---|---|", *rows])
+
+
+def with_column(path: str, name: str, of: Callable[[dict[str, str]], object]) -> str:
+    """Return the text of a CSV file of the project with one column more, made from the others of its row."""
+    rows = list(csv.DictReader((ROOT / path).read_text(encoding="utf-8").splitlines()))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, [*rows[0], name], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(row | {name: of(row)} for row in rows)
+    return text.getvalue()
 
 
 def json_part(path: str, *keys: str | int) -> str:

@@ -377,7 +377,7 @@ def test_more_than_twelve_drivers_need_the_other_method() -> None:
         (asked("nps"), UsageProblem, "itself"),
         (asked("price", "nps"), UsageProblem, "itself"),
         (Wanted("nps", (ColumnRef(position=1),)), UsageProblem, "itself"),
-        (Wanted("nps", (named("price"), ColumnRef(position=2))), UsageProblem, "one and the same column"),
+        (Wanted("nps", (named("price"), ColumnRef(position=2))), UsageProblem, "use the same column"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_before_anything_is_read(

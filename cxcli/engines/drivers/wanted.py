@@ -132,8 +132,8 @@ def _repeated(name: str, other: str, *, is_outcome: bool) -> UsageProblem:
         )
     return UsageProblem(
         Words(
-            f"The drivers '{other}' and '{name}' are one and the same column.",
-            f"Les leviers « {other} » et « {name} » sont une seule et même colonne.",
+            f"The drivers '{other}' and '{name}' use the same column.",
+            f"Les leviers « {other} » et « {name} » utilisent la même colonne.",
         ),
         Words("Leave one of them out.", "Retirez l'un des deux."),
     )
