@@ -346,6 +346,18 @@ class EntangledColumns(DataError):
     code = "CX3026"
 
 
+class PartsExceedWhole(DataError):
+    """Parts of an account that are more than the whole they are parts of."""
+
+    code = "CX3027"
+
+
+class MixedCurrencies(DataError):
+    """Amounts in several currencies that were to be added."""
+
+    code = "CX3028"
+
+
 class OutputError(CxcliError):
     """A result could not be written."""
 

@@ -1,7 +1,7 @@
 """What a metric may see of one cell of the tally, and nothing else: no frame, no file, no engine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 MICRO = 1_000_000
@@ -82,6 +82,8 @@ class Distribution:
 
     `valid` maps each answered value to its count, ascending; the other fields count people whose
     cell was not a valid answer. `largest_weight` is the largest weight of a valid answer, in millionths.
+    `parts` are the quantities of an account, by name, for metrics that are no survey question; `rows_valid`
+    is then the number of rows that they come from.
     `design` is there when answers come in clusters or strata. `sampled` is the share (0..1) of a finite
     population that answered, 0 when the population is unlimited.
     """
@@ -96,6 +98,8 @@ class Distribution:
     largest_weight: int = MICRO
     design: Design | None = None
     sampled: Fraction = Fraction(0)
+    parts: Mapping[str, "Distribution"] = field(default_factory=dict)
+    rows_valid: int | None = None
 
     @property
     def n(self) -> int:
@@ -110,7 +114,8 @@ class Distribution:
     @property
     def rows(self) -> int:
         """Everyone asked: the four states add up to it."""
-        return self.n + self.missing + self.not_applicable + self.invalid
+        valid = self.n if self.rows_valid is None else self.rows_valid
+        return valid + self.missing + self.not_applicable + self.invalid
 
     @property
     def total(self) -> Count:
@@ -133,6 +138,8 @@ class Distribution:
             weighted=self.weighted,
             largest_weight=self.largest_weight,
             sampled=self.sampled,
+            parts={name: part - other.parts.get(name, Distribution({})) for name, part in self.parts.items()},
+            rows_valid=None if self.rows_valid is None else self.rows_valid - (other.rows_valid or 0),
         )
 
 

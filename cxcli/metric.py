@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from cxcli.errors import MetricRefused
 from cxcli.evidence import MICRO, Count, Distribution
 from cxcli.stats.figure import Figure
 from cxcli.stats.headline import Headline
 from cxcli.stats.linear import kish
+from cxcli.study.question import Better
 from cxcli.study.scale import Scale
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
@@ -43,6 +44,49 @@ class Estimate:
     flags: tuple[str, ...] = ()
 
 
+KeyKind = Literal["number", "count", "day", "name", "flag", "word", "span"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the configuration that some metric types take, beside those that all of them have.
+
+    Attributes:
+        name: as written in the configuration.
+        about: what it says, in English, for the editor's schema and the reference.
+        kind: what its column holds: numbers (one number may be written in place of the column), counts
+            (numbers not below 0, or yes and no for 1 and 0), days, names or ids, flags (yes and no), words; or a span of days such as `7d`, which is no column.
+    """
+
+    name: str
+    about: str
+    kind: KeyKind = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to give a metric its data: one row per thing, or ready counts.
+
+    Attributes:
+        name: `rows` or `counts`.
+        needs: keys that must be written; the first of them tells this way from the others.
+        may: keys that can be left out.
+    """
+
+    name: Literal["rows", "counts"]
+    needs: tuple[str, ...]
+    may: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys of this way."""
+        return (*self.needs, *self.may)
+
+
+Parts = Mapping[str, Distribution]
+"""The named quantities of an account: each maps amounts to the people, or things, that have them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metric:
     """One metric type. Everything the configuration, the report and `explain` need is here.
@@ -61,6 +105,12 @@ class Metric:
         refuse: the reason why a measure cannot be scored as configured, or None.
         headline: what an answer gives to the measure's statistic, and what kind of figure that makes.
         score: the estimate of one distribution, as sure as the statistics ask for.
+        keys: of the configuration, those that this type brings.
+        ways: how its data comes; none for a survey question.
+        answers: what is scored, from the quantities that were derived from the rows: the people, or
+            things, that stand behind the value. Its `parts` are those quantities.
+        better: which way of the value is the good one, for types that are no survey question.
+        is_of_people: whether a small base is to be hidden; totals of an account have none.
     """
 
     name: str
@@ -79,6 +129,11 @@ class Metric:
     positive: Callable[[Scale, str], frozenset[Fraction] | None] | None = None
     refuse: Callable[[Measure], MetricRefused | None] | None = None
     title_of: Callable[[Measure], Words] | None = None
+    keys: tuple[Key, ...] = ()
+    ways: tuple[Way, ...] = ()
+    answers: Callable[[Parts, Measure], Distribution] | None = None
+    is_of_people: bool = True
+    better: Better = "higher"
 
     @property
     def statistics(self) -> tuple[str, ...]:

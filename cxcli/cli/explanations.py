@@ -71,6 +71,8 @@ _FRENCH = {
     "CX3024": "Trop peu de personnes ont répondu à la métrique et à tous ses leviers : il en faut 50, et 10 par levier.",
     "CX3025": "Un levier, ou la métrique elle-même, auquel tout le monde a répondu la même chose.",
     "CX3026": "Des leviers qui disent la même chose, et dont les importances ne peuvent être distinguées.",
+    "CX3027": "Des parties d'un compte qui dépassent le tout.",
+    "CX3028": "Des montants en plusieurs devises, qui ne s'additionnent pas.",
     "CX4001": "Le fichier ou la sortie n'a pas pu être écrit ; ce qui s'y trouvait est intact.",
     "CX7001": "Un défaut de cxcli lui-même.",
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from cxcli.config.account_measure import account_measure, way_of
 from cxcli.config.closest import proposal
 from cxcli.config.document import Document
 from cxcli.config.labels import Labeller, Labelling
@@ -27,6 +28,8 @@ _KINDS: dict[Kind, Words] = {
     "net": Words("a net score", "un score net"),
     "share": Words("a share", "une part"),
     "mean": Words("a mean", "une moyenne"),
+    "amount": Words("a mean amount", "une moyenne de montants"),
+    "total": Words("a total", "un total"),
 }
 
 _OPPOSITE: dict[Better, Better] = {"higher": "lower", "lower": "higher"}
@@ -50,6 +53,8 @@ def measure_of(name: str, keys: MetricKeys, setting: Setting) -> Measure:
     """
     metric = METRICS[keys.type]
     at = Spot(setting.document, ("metrics", name))
+    if metric.ways and (metric.scale is None or way_of(metric, keys) is not None):
+        return account_measure(name, keys, at, setting.decimal, setting.lang)
     errors = misplaced(metric, keys, at)
     with collecting(errors):
         question = _question(metric, keys, setting, at)

@@ -1,7 +1,7 @@
 """The keys of one metric, as they may be written."""
 
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -12,6 +12,7 @@ from pydantic import (
     PlainValidator,
     Tag,
     WithJsonSchema,
+    create_model,
     model_validator,
 )
 
@@ -19,6 +20,7 @@ from cxcli.config.columns import Column
 from cxcli.config.fields import Exact, Name, SomeTexts, Text, Texts, YesNo, text
 from cxcli.config.filters import Where
 from cxcli.config.keys import KeyedBy, becoming
+from cxcli.config.own_keys import own_fields
 from cxcli.config.refusal import refused, unknown, unlike
 from cxcli.errors import UnknownName
 from cxcli.metrics import METRICS
@@ -106,7 +108,7 @@ Labels = Annotated[
 ]
 
 
-class MetricKeys(KeyedBy):
+class _SharedKeys(KeyedBy):
     """One metric: what is scored, where it stands, and how its answers are read."""
 
     type: Annotated[Text, AfterValidator(_type), WithJsonSchema({"enum": [*METRICS]})] = Field(
@@ -133,9 +135,26 @@ class MetricKeys(KeyedBy):
     )
     better: Better | None = Field(default=None, description="Which end of the question as asked is good.")
     statistic: Name | None = Field(default=None, description="Which figure of the metric is its value.")
-    interval: Name | None = Field(default=None, description="The method of its interval.")
+    interval: Name | None = Field(
+        default=None, description="The method of its interval; for `mrr`, the column of the billing interval."
+    )
+    basis: Name | None = Field(
+        default=None, description="Which definition of the metric is its value; the same as `statistic`."
+    )
+    currency: Name | None = Field(
+        default=None, description="The currency of amounts that carry none, for example EUR."
+    )
     title: Text | None = Field(default=None, description="What the metric is called in reports.")
     where: Where = Field(default=(), description="Only these rows count for this metric.")
+
+
+if TYPE_CHECKING:
+
+    class MetricKeys(_SharedKeys):
+        """One metric, with the keys that its type brings."""
+
+else:
+    MetricKeys = create_model("MetricKeys", __base__=_SharedKeys, __doc__=_SharedKeys.__doc__, **own_fields())
 
 
 class IgnoredKeys(BaseModel):

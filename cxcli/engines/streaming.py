@@ -29,7 +29,7 @@ from cxcli.study.study import Study
 from cxcli.tally.cell_designs import Designs
 from cxcli.tally.count import Counter
 from cxcli.tally.rows import Answer, Rows, concatenate
-from cxcli.tally.tally import Tally, tally_of
+from cxcli.tally.tally import CountRow, Tally, tally_of
 from cxcli.tally.together import SeenTogether, Together
 
 if TYPE_CHECKING:
@@ -181,6 +181,7 @@ class _Run:
         rows = [*whole.rows(periods=not self.respondent_periods)]
         if self.respondent_periods:
             rows += by_period.rows(whole=False)
+        rows += self._accounts()
         weighted = self.study.is_weighted
         questions = {m.name: m.question.fingerprint(weighted=weighted) for m in self.study.measures}
         tally = tally_of(rows, questions, {**by_period.largest(), **whole.largest()})
@@ -199,6 +200,14 @@ class _Run:
             together=self.together.pairs(),
             raked=self.raked,
         )
+
+    def _accounts(self) -> list[CountRow]:
+        used = self.whole.rows
+        if used is None or all(measure.way is None for measure in self.study.measures):
+            return []
+        from cxcli.engines.accounts import account_rows  # noqa: PLC0415 - surveys have none
+
+        return list(account_rows(self.study, used, self.books))
 
     def _designs(self, tally: Tally) -> Designs | None:
         if not self.design or (self.whole.rows is None and self.study.design.population is None):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cxcli.accounts.facts import Value
 from cxcli.passes.answers import Wordings
 from cxcli.study.cut import SegmentVariable
 from cxcli.study.design import Margin
@@ -16,12 +17,14 @@ class Books(Keys):
     """The codebooks of a run, shared by all of its tables.
 
     `wordings` are the words behind each value. `margins` are those of each raked column, by its name:
-    the values with a target first, in their order, then those that turned up without one.
+    the values with a target first, in their order, then those that turned up without one. `facts` are
+    those of the inputs of each metric that is no survey question.
     """
 
     wordings: Mapping[str, Wordings] = field(default_factory=dict)
     variables: Mapping[str, SegmentVariable] = field(default_factory=dict)
     margins: Mapping[str, Codebook[str]] = field(default_factory=dict)
+    facts: Mapping[str, Mapping[str, Codebook[Value]]] = field(default_factory=dict)
 
 
 def books_of(study: Study) -> Books:
@@ -34,5 +37,6 @@ def books_of(study: Study) -> Books:
         segments={name: Codebook() for name in variables},
         variables=variables,
         sets={name: Codebook() for name, variable in variables.items() if variable.split is not None},
+        facts={m.name: {name: Codebook() for name in m.inputs} for m in study.measures if m.way},
         margins={str(m.column): Codebook(*(value for value, _ in m.shares)) for m in margins},
     )

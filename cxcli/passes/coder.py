@@ -1,11 +1,12 @@
 """From the parts of one table to coded rows: filters first, then every needed cell becomes a code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from cxcli.part import Part
+from cxcli.passes.account_reader import AccountReader, Given
 from cxcli.passes.answers import AnswerReader
 from cxcli.passes.books import Books
 from cxcli.passes.cells import Cells, Column
@@ -24,7 +25,7 @@ from cxcli.study.question import Question
 from cxcli.study.study import Measure, Study
 from cxcli.tally.codebook import Memo
 from cxcli.tally.placing import Codes
-from cxcli.tally.rows import NO_DAY, OUTSIDE, Rows
+from cxcli.tally.rows import NO_DAY, OUTSIDE, Rows, fact
 
 
 class Coder:
@@ -43,6 +44,10 @@ class Coder:
         self._readers = {
             m.name: AnswerReader(self._questions[m.name], books.answers[m.name], books.wordings[m.name])
             for m in study.measures
+            if m.way is None
+        }
+        self._accounts = {
+            m.name: AccountReader(m, table, places, books.facts[m.name]) for m in study.measures if m.way
         }
         self._segments = {name: self._segment_memo(v) for name, v in books.variables.items()}
         self._keys = SampleReader(study, places, books)
@@ -70,9 +75,10 @@ class Coder:
         """
         cells = Cells(part)
         kept = apply(self._rules, cells, findings.drop)
+        given = {name: reader.inputs(cells) for name, reader in self._accounts.items()}
         rows = Rows(
             numbers=part.rows,
-            answers={m.name: self._answers(m, cells) for m in self._study.measures},
+            answers={m.name: self._answers(m, cells, given) for m in self._study.measures},
             segments={name: self._segment(name, memo, cells) for name, memo in self._segments.items()},
             days=self._days(cells),
             weights=self._weights(cells, kept, findings),
@@ -83,6 +89,7 @@ class Coder:
             clusters=self._keys.ids(self._study.design.clusters, cells),
             strata=self._keys.strata(cells),
             margins=self._keys.margins(cells),
+            facts={fact(m, name): one.codes for m, inputs in given.items() for name, one in inputs.items()},
         ).select(kept)
         self._note(rows, cells, kept, findings)
         return rows
@@ -95,8 +102,10 @@ class Coder:
 
     def _group_columns(self) -> Iterator[tuple[str, int]]:
         for measure in self._study.measures:
+            if measure.type != "nps":
+                continue
             column = self._places.of[measure.question.columns[0]]
-            position = group_position(self._table.header, column) if measure.type == "nps" else None
+            position = group_position(self._table.header, column)
             if position is not None:
                 yield measure.name, position
 
@@ -104,9 +113,15 @@ class Coder:
         date = self._study.date
         return clock_of(date, self._table, self._places.of[date.column]) if date else None
 
-    def _answers(self, measure: Measure, cells: Cells) -> np.ndarray:
-        positions = [self._places.of[column] for column in measure.question.columns]
-        codes = self._readers[measure.name].codes(cells, positions)
+    def _answers(
+        self, measure: Measure, cells: Cells, given: Mapping[str, Mapping[str, Given]]
+    ) -> np.ndarray:
+        if measure.way is None:
+            positions = [self._places.of[column] for column in measure.question.columns]
+            codes = self._readers[measure.name].codes(cells, positions)
+        else:
+            account = self._accounts[measure.name]
+            codes = account.answers(given[measure.name], self._books.answers[measure.name])
         for condition in measure.where:
             asked = rule_of(condition, self._places.of[condition.column]).passes(cells)
             codes = np.where(asked, codes, OUTSIDE).astype(np.int32)
@@ -167,6 +182,8 @@ class Coder:
             findings.anonymised_dates = findings.anonymised_dates or self._clock.saw_anonymised
         if findings.unread is not None:
             findings.unread.extend(self._unread(cells, kept))
+        for name, account in self._accounts.items():
+            findings.currencies.setdefault(name, set()).update(account.currencies)
 
     def _unread(self, cells: Cells, kept: np.ndarray) -> list[UnreadCell]:
         found = []

@@ -52,9 +52,10 @@ class Clock:
         return column.spread(np.array([self._stamp(text) for text in column.texts], dtype=np.int64))
 
     def _days(self, column: Column) -> np.ndarray:
-        return np.array([self._day(text) for text in column.texts], dtype=np.int32)
+        return np.array([self.day(text) for text in column.texts], dtype=np.int32)
 
-    def _day(self, text: str) -> int:
+    def day(self, text: str) -> int:
+        """Return the day of one stamp as ordinal, `NO_DAY` where it is unreadable."""
         moment = self._moment(text)
         if moment is None:
             return NO_DAY

@@ -27,8 +27,8 @@ def with_grids(study: Study, table: Table) -> Study:
 
 
 def _rows_of(measure: Measure, table: Table) -> Iterator[Measure]:
-    grid = measure.question.columns[0]
-    if not grid.each:
+    grid = next((column for column in measure.question.columns if column.each), None)
+    if grid is None:
         yield measure
         return
     found = table.header.positions_of(grid)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from cxcli.errors import CxcliError, Several
 from cxcli.header import Header
 from cxcli.reader import Table
+from cxcli.study.amount import number_instead
 from cxcli.study.column import SOURCE_COLUMN, ColumnRef
 from cxcli.study.cut import Cut, SegmentVariable
 from cxcli.study.study import Study
@@ -17,7 +18,7 @@ class Places:
     """Positions (from 0) of the columns that a study names, in one table.
 
     `of` maps each column reference to its position; a segment by `source` that is no column of the
-    table has none.
+    table has none, and a number that is written in place of a column.
     """
 
     of: dict[ColumnRef, int]
@@ -52,10 +53,12 @@ def places(study: Study, table: Table) -> Places:
     """
     found: dict[ColumnRef, int] = {}
     errors: list[CxcliError] = []
+    constants = {ref for m in study.measures for ref in m.inputs.values() if number_instead(ref) is not None}
     for ref, used_by in _needed(study):
         if ref in found:
             continue
-        if ref.name == SOURCE_COLUMN and not table.header.positions_of(ref):
+        absent = not table.header.positions_of(ref)
+        if absent and (ref.name == SOURCE_COLUMN or ref in constants):
             continue
         try:
             found[ref] = table.header.position_of(ref, table.origin.path, used_by)
@@ -71,6 +74,7 @@ def _needed(study: Study) -> Iterator[tuple[ColumnRef, Words]]:
     for measure in study.measures:
         used_by = Words(f"metric '{measure.name}'", f"la métrique « {measure.name} »")
         yield from ((column, used_by) for column in measure.question.columns)
+        yield from ((column, used_by) for column in measure.inputs.values())
         yield from ((rule.column, used_by) for rule in measure.where)
     keys = {"response": study.response, "respondent": study.respondent}
     keys |= {"design.strata": study.design.strata, "design.clusters": study.design.clusters}

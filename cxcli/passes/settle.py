@@ -27,11 +27,13 @@ def needs_all_rows(study: Study) -> bool:
 def holds_rows(study: Study) -> bool:
     """Tell whether used rows are held to the end.
 
-    Clusters, strata and weights from margins need them all; who answered is compared with other waves.
+    Clusters, strata and weights from margins need them all; who answered is compared with other waves;
+    and people and things of an account are counted once, however many rows they have.
     """
+    accounts = any(measure.way is not None for measure in study.measures)
     design = study.design
     declared = design.strata is not None or design.clusters is not None
-    return declared or study.respondent is not None or study.raking is not None
+    return declared or study.respondent is not None or study.raking is not None or accounts
 
 
 def within_dates(rows: Rows, window: Window, findings: Findings) -> Rows:

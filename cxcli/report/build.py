@@ -10,6 +10,7 @@ from cxcli.metric import Estimate
 from cxcli.metrics import METRICS
 from cxcli.report.cells import every_cell
 from cxcli.report.filled import blank, filled
+from cxcli.report.folded import folded
 from cxcli.report.kinship import Together
 from cxcli.report.model import Result, VersusRest
 from cxcli.report.suppression import Base, Reason, flag_of, hidden_cells
@@ -55,7 +56,7 @@ def build(study: Study, counts: Counts) -> Scored:
     """Return the results of a study."""
     cells = _cells(study, counts)
     estimates = {cell: _estimate(study, cell, answers) for cell, answers in cells.items()}
-    bases = {c: Base(e.n, e.n_effective, cells[c].rows) for c, e in estimates.items()}
+    bases = {cell: _base(study, cell, one, cells[cell].rows) for cell, one in estimates.items()}
     hidden = hidden_cells(study, bases, counts.together)
     compared = dict(_versus_rest(study, cells, hidden, counts.designs))
     partial = _partial_period(study, counts.last_day)
@@ -72,7 +73,7 @@ def build(study: Study, counts: Counts) -> Scored:
 def _cells(study: Study, counts: Counts) -> dict[Cell, Distribution]:
     """Return the answers of every cell in report order, with what the design of the sample says of them."""
     nobody = Distribution({}, weighted=study.is_weighted)
-    found = dict(counts.tally.cells(weighted=study.is_weighted))
+    found = folded(study, counts.tally.cells(weighted=study.is_weighted))
     for measure in study.measures:
         found.setdefault(Cell(measure.name, "", (), ""), nobody)
     found = every_cell(study, found)
@@ -85,6 +86,15 @@ def _order(study: Study, cell: Cell) -> tuple[object, ...]:
     cuts = [cut.name for cut in (EVERYONE, *study.cuts)]
     values = tuple((value is None, value or "") for value in cell.segment)
     return names.index(cell.metric), cuts.index(cell.cut), values, cell.period
+
+
+def _base(study: Study, cell: Cell, estimate: Estimate, rows: int) -> Base:
+    """Return what decides whether a result is hidden; the totals of an account have no small base."""
+    n, effective = estimate.n, estimate.n_effective
+    if METRICS[study.by_name()[cell.metric].type].is_of_people or estimate.value is None:
+        return Base(n, effective, rows)
+    least = study.privacy.suppress_below
+    return Base(max(n, least), max(effective, least), rows)
 
 
 def _estimate(study: Study, cell: Cell, answers: Distribution) -> Estimate:

@@ -74,7 +74,7 @@ def _question(study: Study, measure: Measure) -> QuestionFacts:
 
 def _answers(distribution: Distribution) -> Mapping[str, int]:
     return {
-        "valid": distribution.n,
+        "valid": distribution.n if distribution.rows_valid is None else distribution.rows_valid,
         "missing": distribution.missing,
         "not_applicable": distribution.not_applicable,
         "invalid": distribution.invalid,

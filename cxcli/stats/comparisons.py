@@ -32,7 +32,7 @@ class Comparison:
 
 def default_comparison(kind: Kind) -> str:
     """Return the comparison of a headline whose configuration names none."""
-    return {"net": "mover_score", "share": "newcombe", "mean": "welch"}[kind]
+    return {"net": "mover_score", "share": "newcombe", "mean": "welch", "amount": "welch", "total": ""}[kind]
 
 
 def comparison_for(kind: Kind, interval: str | None) -> str:
@@ -60,6 +60,7 @@ _NAMED: Mapping[tuple[Kind, str], str] = {
     ("share", "wald"): "wald",
     ("share", "agresti_coull"): "agresti_caffo",
     ("mean", "t"): "welch",
+    ("amount", "t"): "welch",
 }
 """What goes with an interval and is not simply MOVER on it under MOVER's name."""
 
@@ -91,7 +92,7 @@ COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
         comparison.name: comparison
         for comparison in (
             *(_mover_on(name) for name in _INVERTIBLE),
-            Comparison("welch", frozenset({"net", "mean"}), welch),
+            Comparison("welch", frozenset({"net", "mean", "amount"}), welch),
             Comparison("wald", frozenset({"net", "share"}), wald),
             Comparison("adjusted_wald", frozenset({"net"}), adjusted_wald),
             Comparison("agresti_caffo", frozenset({"share"}), agresti_caffo),

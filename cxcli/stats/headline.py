@@ -7,7 +7,10 @@ from typing import Literal
 from cxcli.stats.linear import Price
 from cxcli.study.scale import Scale
 
-Kind = Literal["net", "share", "mean"]
+Kind = Literal["net", "share", "mean", "amount", "total"]
+
+ENDLESS = Fraction(10**30)
+"""Farther than any amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +18,11 @@ class Headline:
     """A weighted mean of priced answers, and how it is reported.
 
     Attributes:
-        kind: a net score (prices +1, 0, -1), a share (1, 0) or a mean (the answer itself).
+        kind: a net score (prices +1, 0, -1), a share (1, 0), a mean on a scale (the answer itself), a mean
+            of amounts without a scale (seconds, money), or the total of an account, which is no sample.
         price: what an answer gives.
-        low, high: the least and the most an answer can give: -1..1, 0..1, or the ends of the scale.
+        low, high: the least and the most an answer can give: -1..1, 0..1, or the ends of the scale; of
+            amounts and totals so far away that none comes near.
         factor: what turns the weighted mean into the reported unit: 100 for points and percent, else 1.
     """
 
@@ -41,3 +46,13 @@ def share(price: Price) -> Headline:
 def mean(scale: Scale) -> Headline:
     """Return the headline of a mean in scale points: an answer gives itself."""
     return Headline("mean", lambda value: value, scale.low, scale.high, 1)
+
+
+def amount() -> Headline:
+    """Return the headline of a mean of amounts: seconds, money, sessions."""
+    return Headline("amount", lambda value: value, -ENDLESS, ENDLESS, 1)
+
+
+def account_total() -> Headline:
+    """Return the headline of a total: it is what the books say, and has no sampling error."""
+    return Headline("total", lambda value: value, -ENDLESS, ENDLESS, 1)

@@ -78,8 +78,8 @@ def clipped(ends: Ends, headline: Headline, method: str) -> Ends:
 
 
 def default_method(kind: Kind) -> str:
-    """Return the method of a headline whose configuration names none."""
-    return {"net": "score", "share": "wilson", "mean": "t"}[kind]
+    """Return the method of a headline whose configuration names none; a total has none."""
+    return {"net": "score", "share": "wilson", "mean": "t", "amount": "t", "total": ""}[kind]
 
 
 def methods_of(kind: Kind) -> tuple[str, ...]:
@@ -134,7 +134,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             _of_people("jeffreys", net=jeffreys_net_interval, share=jeffreys_interval),
             Method(
                 "bootstrap",
-                frozenset({"net", "share", "mean"}),
+                frozenset({"net", "share", "mean", "amount"}),
                 lambda sample, _, z, seed: bootstrap_interval(sample, z, seed),
                 stays_inside=True,
             ),
@@ -155,7 +155,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             _of_people("clopper_pearson", share=clopper_pearson_interval),
             Method(
                 "t",
-                frozenset({"mean"}),
+                frozenset({"mean", "amount"}),
                 lambda sample, _, z, __: mean_interval(sample, z),
                 stays_inside=False,
             ),

@@ -21,6 +21,25 @@ def period_of(day: date, period: Period) -> str:
     return f"{day.year:04d}-Q{(day.month + 2) // 3}" if period == "quarter" else f"{day.year:04d}"
 
 
+def first_day(day: date, period: Period) -> date:
+    """Return the first day of the period a day lies in."""
+    if period == "week":
+        return day - timedelta(days=day.weekday())
+    if period == "day":
+        return day
+    month = {"month": day.month, "quarter": 3 * ((day.month - 1) // 3) + 1, "year": 1}[period]
+    return date(day.year, month, 1)
+
+
+def last_day(day: date, period: Period) -> date:
+    """Return the last day of the period a day lies in."""
+    start = first_day(day, period)
+    if period in ("day", "week"):
+        return start + timedelta(days=6 if period == "week" else 0)
+    months = start.year * 12 + start.month - 1 + {"month": 1, "quarter": 3, "year": 12}[period]
+    return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
+
+
 def fills(day: date, period: Period) -> bool:
     """Tell whether a day is the last one of its period."""
     return period_of(day, period) != period_of(day + timedelta(days=1), period)
@@ -29,6 +48,19 @@ def fills(day: date, period: Period) -> bool:
 def is_span(text: str) -> bool:
     """Tell whether a text is a span such as `10d`, `2w`, `3m`, `1q` or `1y`."""
     return _SPAN.fullmatch(text) is not None
+
+
+def days_in(span: str) -> int:
+    """Return the days of a span: 7 for `7d`, 14 for `2w`; a month counts 30 days, a year 365.
+
+    Raises:
+        ValueError: the text is no span.
+    """
+    match = _SPAN.fullmatch(span)
+    if match is None:
+        msg = f"not a span: {span!r}"
+        raise ValueError(msg)
+    return int(match[1]) * {"d": 1, "w": 7, "m": 30, "q": 91, "y": 365}[match[2]]
 
 
 def first_day_of_last(span: str, last: date) -> date:

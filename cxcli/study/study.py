@@ -78,7 +78,9 @@ class Window:
 class Measure:
     """A metric as configured: its type, its question, and what the type needs to know.
 
-    `interval` is the name of its interval method, None for the default of its statistic.
+    `interval` is the name of its interval method, None for the default of its statistic. A metric that is
+    no survey question has `inputs`: key -> column (or a number in its place), in one of the ways its type
+    knows; `settings` are its other keys.
     """
 
     name: str
@@ -89,6 +91,9 @@ class Measure:
     positive: frozenset[Fraction] = frozenset()
     where: tuple[Filter, ...] = ()
     interval: str | None = None
+    inputs: Mapping[str, ColumnRef] = field(default_factory=dict)
+    way: Literal["rows", "counts"] | None = None
+    settings: Mapping[str, Fraction | int | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

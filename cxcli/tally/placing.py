@@ -45,8 +45,17 @@ class Placing:
         """Return the period code of each row (int32); 0 stands for no period."""
         if self._period is None or rows.days is None:
             return np.zeros(len(rows), dtype=np.int32)
-        days, which = np.unique(rows.days, return_inverse=True)
-        table = np.array([self._period_code(int(day)) for day in days], dtype=np.int32)
+        return self.codes(rows.days)
+
+    @property
+    def are_cut(self) -> bool:
+        """Whether days are gathered in periods."""
+        return self._period is not None
+
+    def codes(self, days: np.ndarray) -> np.ndarray:
+        """Return the period code of each day (int32); 0 where there is no day."""
+        distinct, which = np.unique(days, return_inverse=True)
+        table = np.array([self._period_code(int(day)) for day in distinct], dtype=np.int32)
         codes: np.ndarray = np.take(table, which)
         return codes
 

@@ -39,6 +39,7 @@ class Rows:
     `identities`: 64-bit hash of the whole row. `clusters`: hashes like those of respondents.
     `strata`: codes of the codebook of strata (int32). `margins`: per raked column, codes of its
     codebook (int32). `tables`: the place of the row's table among those of the run (int32).
+    `facts`: per input of a metric that is no survey question, codes of its codebook (int32).
     """
 
     numbers: np.ndarray
@@ -54,6 +55,7 @@ class Rows:
     clusters: np.ndarray | None = None
     margins: Mapping[str, np.ndarray] = field(default_factory=dict)
     tables: np.ndarray | None = None
+    facts: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -65,6 +67,11 @@ class Rows:
             f.name: _each(getattr(self, f.name), lambda column: column[chosen]) for f in fields(self)
         }
         return Rows(**columns)
+
+
+def fact(metric: str, name: str) -> str:
+    """Return the key in `Rows.facts` of one input of a metric."""
+    return f"{metric}\t{name}"
 
 
 def concatenate(parts: Sequence[Rows]) -> Rows:

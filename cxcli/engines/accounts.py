@@ -1,0 +1,100 @@
+"""Metrics that are no survey question: their quantities, counted from the settled rows of a run."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import numpy as np
+
+from cxcli.accounts import derivation
+from cxcli.accounts.count import counted
+from cxcli.accounts.facts import Facts, Input, Span
+from cxcli.passes.books import Books
+from cxcli.study.coding import Kind
+from cxcli.study.cut import EVERYONE
+from cxcli.study.period import first_day, last_day
+from cxcli.study.study import Measure, Period, Study
+from cxcli.tally.placing import Placing
+from cxcli.tally.rows import Rows, fact
+from cxcli.tally.tally import CountRow
+
+
+def has_accounts(study: Study) -> bool:
+    """Tell whether a study has a metric that is no survey question."""
+    return any(measure.way is not None for measure in study.measures)
+
+
+def account_rows(study: Study, rows: Rows, books: Books) -> Iterator[CountRow]:
+    """Yield the tally's rows of every quantity of every account."""
+    for measure in study.measures:
+        if measure.way is not None:
+            yield from _Account(study, measure, books).rows(rows)
+
+
+class _Account:
+    def __init__(self, study: Study, measure: Measure, books: Books) -> None:
+        self.study, self.measure, self.books = study, measure, books
+        self.placing = Placing(books, (EVERYONE, *study.cuts), study.period)
+
+    def rows(self, rows: Rows) -> Iterator[CountRow]:
+        book = self.books.answers[self.measure.name]
+        valid = np.array([answer.kind == Kind.VALID for answer in book.values], dtype=bool)
+        codes = rows.answers[self.measure.name]
+        used = rows.select((codes >= 0) & valid[codes]) if len(valid) else rows.select(slice(0, 0))
+        for cut in (EVERYONE, *self.study.cuts):
+            yield from self._cut(cut.name, used)
+
+    def _cut(self, cut: str, rows: Rows) -> Iterator[CountRow]:
+        who, groups = self.placing.placed(cut, rows)
+        facts = Facts(
+            groups=groups,
+            days=_days(rows)[who],
+            inputs={name: self._input(name, rows, who) for name in self.measure.inputs},
+            periods=_Calendar(self.placing, self.study.period),
+            window=_window(self.study),
+            settings=self.measure.settings,
+            basis=self.measure.statistic,
+        )
+        entries = list(derivation(self.measure.type, self.measure.way or "counts")(facts))
+        segments = self.placing.segments(cut, groups)
+        weights = None if rows.weights is None else rows.weights[who]
+        names = (self.measure.name, cut, segments, self.placing.periods.values)
+        yield from counted(entries, groups, weights if self.study.is_weighted else None, names)
+
+    def _input(self, name: str, rows: Rows, who: np.ndarray) -> Input:
+        book = self.books.facts[self.measure.name][name]
+        return Input(rows.facts[fact(self.measure.name, name)][who], tuple(book.values))
+
+
+class _Calendar:
+    """The periods of the report, made as they are asked for."""
+
+    def __init__(self, placing: Placing, period: Period | None) -> None:
+        self._placing, self._period = placing, period
+
+    @property
+    def are_cut(self) -> bool:
+        return self._period is not None
+
+    def codes(self, days: np.ndarray) -> np.ndarray:
+        return self._placing.codes(days)
+
+    def spans(self, first: int, last: int) -> tuple[Span, ...]:
+        if self._period is None or not first or last < first:
+            return ()
+        found, day = [], date.fromordinal(first)
+        while day.toordinal() <= last:
+            start, end = first_day(day, self._period), last_day(day, self._period)
+            code = int(self._placing.codes(np.array([day.toordinal()]))[0])
+            found.append(Span(code, start.toordinal(), end.toordinal()))
+            day = end + timedelta(days=1)
+        return tuple(found)
+
+
+def _days(rows: Rows) -> np.ndarray:
+    return np.zeros(len(rows), dtype=np.int64) if rows.days is None else rows.days.astype(np.int64)
+
+
+def _window(study: Study) -> tuple[int | None, int | None]:
+    since, until = study.window.since, study.window.until
+    first = date.fromisoformat(since).toordinal() if since else None
+    return first, date.fromisoformat(until).toordinal() if until else None

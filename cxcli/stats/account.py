@@ -1,0 +1,51 @@
+"""Quantities of an account: sums of amounts, and shares of counts."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from cxcli.errors import PartsExceedWhole
+from cxcli.evidence import MICRO, NOBODY, Count, Distribution
+from cxcli.words import Words
+
+Parts = Mapping[str, Distribution]
+
+NO, YES = Fraction(0), Fraction(1)
+
+
+def total(parts: Parts, name: str) -> Fraction:
+    """Return the weighted sum of the amounts of a quantity, exactly; 0 when there is none."""
+    part = parts.get(name)
+    amounts = part.valid.items() if part is not None else ()
+    return sum((amount * count.weight for amount, count in amounts), Fraction(0)) / MICRO
+
+
+def people_of(parts: Parts, name: str) -> Count:
+    """Return a quantity whose amounts are numbers of people, or things, as the count of all of them."""
+    part = parts.get(name)
+    found = NOBODY
+    for amount, count in part.valid.items() if part is not None else ():
+        found += Count(
+            round(amount * count.people), round(amount * count.weight), round(amount * count.weight_squared)
+        )
+    return found
+
+
+def share_of(yes: Count, everyone: Count, metric: str) -> Distribution:
+    """Return the answers of people of whom some count: 1 for these, 0 for the others.
+
+    Raises:
+        PartsExceedWhole: more count than there are.
+    """
+    if yes.people > everyone.people or yes.weight > everyone.weight:
+        raise PartsExceedWhole(
+            Words(
+                f"{metric}: {yes.people} of {everyone.people} count, which is more than there are.",
+                f"{metric} : {yes.people} comptent sur {everyone.people}, soit plus qu'il n'y en a.",
+            ),
+            Words(
+                "Check the columns; a whole that is counted elsewhere may be missing.",
+                "Vérifiez les colonnes ; un total compté ailleurs manque peut-être.",
+            ),
+        )
+    answers = {NO: everyone - yes, YES: yes}
+    return Distribution({value: count for value, count in answers.items() if count.people})
