@@ -23,7 +23,9 @@ CxcliError
 │   ├── QuestionChanged         CX3019  UnplacedRows    CX3020
 │   ├── LonelyStratum           CX3021  MorePeople      CX3022
 │   ├── CannotRake              CX3023  TooFewComplete  CX3024
-│   └── ConstantColumn          CX3025  EntangledColumns CX3026
+│   ├── ConstantColumn          CX3025  EntangledColumns CX3026
+│   ├── PartsExceedWhole        CX3027  MixedCurrencies CX3028
+│   └── BadCounts               CX3029
 ├── OutputError                 exit 4: a result could not be written
 │   └── CannotWrite             CX4001
 ├── Bug                         exit 70: CX7001
@@ -356,6 +358,12 @@ class MixedCurrencies(DataError):
     """Amounts in several currencies that were to be added."""
 
     code = "CX3028"
+
+
+class BadCounts(DataError):
+    """Ready answer counts that are negative, not whole, or not numbers at all."""
+
+    code = "CX3029"
 
 
 class OutputError(CxcliError):

@@ -112,10 +112,14 @@ class Distribution:
         return self.unparseable + self.non_integer + self.out_of_range
 
     @property
+    def given(self) -> int:
+        """Answers, or rows of an account, that say something: valid or not on the scale."""
+        return (self.n if self.rows_valid is None else self.rows_valid) + self.invalid
+
+    @property
     def rows(self) -> int:
         """Everyone asked: the four states add up to it."""
-        valid = self.n if self.rows_valid is None else self.rows_valid
-        return valid + self.missing + self.not_applicable + self.invalid
+        return self.given + self.missing + self.not_applicable
 
     @property
     def total(self) -> Count:

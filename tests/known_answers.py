@@ -14,15 +14,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.known import (
     cleaning,
     comparisons,
+    customers,
     designs,
     drivers,
     gates,
     means,
+    money,
     net_intervals,
     planning,
     rounding,
     scores,
     shares,
+    signals,
+    usage,
     weights,
 )
 from tests.known.spelling import Case, UnknownFunction, Values
@@ -32,15 +36,19 @@ __all__ = ["FUNCTIONS", "UnknownFunction", "run"]
 TOPICS = (
     cleaning,
     comparisons,
+    customers,
     designs,
     drivers,
     gates,
     means,
+    money,
     net_intervals,
     planning,
     rounding,
     scores,
     shares,
+    signals,
+    usage,
     weights,
 )
 
@@ -58,7 +66,7 @@ def run(case: Case) -> Values:
     function = FUNCTIONS.get(case["function"])
     if function is None:
         raise UnknownFunction(case["function"])
-    found = function(case["inputs"], case.get("options") or {})
+    found = function(case["inputs"], {"how": case.get("how"), **(case.get("options") or {})})
     return _asked_for(found, case["expected"]) if "expected" in case else found
 
 

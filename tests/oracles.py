@@ -75,6 +75,10 @@ def _mean(rows: Rows, _: Measure) -> dict[str, Fraction]:
     return {"mean": weighted_mean(rows)}
 
 
+def _sentiment(rows: Rows, _: Measure) -> dict[str, Fraction]:
+    return _bands(rows, {"positive": {1}, "negative": {-1}}, rest="neutral", net="net")
+
+
 def _bands(rows: Rows, bands: dict[str, set[int]], rest: str, net: str) -> dict[str, Fraction]:
     (up, highs), (down, lows) = bands.items()
     top, bottom = share_of(rows, highs.__contains__), share_of(rows, lows.__contains__)
@@ -89,10 +93,12 @@ def _turned(points: set[int], measure: Measure) -> set[int]:
 ORACLES: dict[str, Oracle] = {
     "nps": _nps,
     "csat": _csat,
+    "css": _csat,
     "ces": _ces,
     "rating": _mean,
     "thumbs": _thumbs,
     "scale": _mean,
+    "sentiment": _sentiment,
 }
 
 

@@ -21,13 +21,21 @@ law = settings(deadline=None, max_examples=50)
 ASKED: dict[str, Scale] = {
     "nps": scale(0, 10),
     "csat": scale(1, 5),
+    "css": scale(1, 5),
     "ces": scale(1, 7),
     "rating": scale(1, 5),
     "thumbs": scale(0, 1),
     "scale": scale(0, 4),
+    "sentiment": scale(-1, 1),
 }
 
-EVERY_STATISTIC = [(name, statistic) for name, metric in METRICS.items() for statistic in metric.statistics]
+QUESTIONS = [name for name, metric in METRICS.items() if metric.is_question]
+"""The types whose answers are those of people to a question."""
+
+ACCOUNTS = [name for name, metric in METRICS.items() if metric.ways]
+"""The types whose data comes as rows of things, or as ready counts; some are questions as well."""
+
+EVERY_STATISTIC = [(name, statistic) for name in QUESTIONS for statistic in METRICS[name].statistics]
 
 
 def measure_of(

@@ -1,5 +1,6 @@
-"""Every folder of `examples/` is a test: its command gives its expected report, to the byte.
+"""Every folder of `examples/` is a test: its commands give their expected reports, to the byte.
 
+`command.txt` holds a command a line. A single one gives `expected.json`, several `expected_1.json` and so on.
 `python tests/test_cases.py --update` writes the reports anew; look at the difference before a commit.
 """
 
@@ -13,43 +14,63 @@ from pathlib import Path
 import pytest
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-CASES = sorted(path.parent for path in EXAMPLES.glob("*/command.txt"))
+FOLDERS = sorted(path.parent for path in EXAMPLES.glob("*/command.txt"))
 WHEN = {"SOURCE_DATE_EPOCH": "1791158400"}
 
 
-def run(case: Path, *more: str) -> str:
-    """Return what the command of an example prints."""
-    words = shlex.split((case / "command.txt").read_text(encoding="utf-8"))
-    command = [sys.executable, "-m", *words, *more]
+def commands(folder: Path) -> list[str]:
+    """Return the commands of an example, as a reader types them."""
+    return (folder / "command.txt").read_text(encoding="utf-8").splitlines()
+
+
+def expected(folder: Path) -> list[tuple[str, Path]]:
+    """Return the commands of an example, each with the file of its report."""
+    given = commands(folder)
+    names = [f"expected_{n}.json" for n in range(1, len(given) + 1)] if len(given) > 1 else ["expected.json"]
+    return [(command, folder / name) for command, name in zip(given, names, strict=True)]
+
+
+CASES = [case for folder in FOLDERS for case in expected(folder)]
+NAMES = [f"{path.parent.name}-{path.stem}" for _, path in CASES]
+
+
+def run(command: str, folder: Path, *more: str) -> str:
+    """Return what a command of an example prints."""
+    words = [sys.executable, "-m", *shlex.split(command), *more]
     done = subprocess.run(  # noqa: PLW1510 - the code is looked at
-        command, cwd=case, capture_output=True, text=True, encoding="utf-8", env=os.environ | WHEN
+        words, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=os.environ | WHEN
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def report(case: Path) -> str:
-    """Return the JSON report of an example without the version of cxcli."""
-    found = json.loads(run(case, "-f", "json"))
+def report(command: str, folder: Path) -> str:
+    """Return the JSON report of a command without the version of cxcli."""
+    found = json.loads(run(command, folder, "-f", "json"))
     del found["cxcli_version"]
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_an_example_gives_its_expected_report(case: Path) -> None:
-    assert report(case) == (case / "expected.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("command", "path"), CASES, ids=NAMES)
+def test_an_example_gives_its_expected_report(command: str, path: Path) -> None:
+    assert report(command, path.parent) == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_an_example_is_explained_beside_its_data(case: Path) -> None:
-    text = (case / "README.md").read_text(encoding="utf-8")
-    assert (case / "command.txt").read_text(encoding="utf-8").strip() in text
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_an_example_is_explained_beside_its_data(folder: Path) -> None:
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    assert [command for command in commands(folder) if command not in text] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_expected_report_is_left_over(folder: Path) -> None:
+    assert {*folder.glob("expected*.json")} == {path for _, path in expected(folder)}
 
 
 def test_there_are_examples_in_both_languages() -> None:
-    assert {case.name[-3:] for case in CASES} == {"_en", "_fr"}
+    assert {folder.name[-3:] for folder in FOLDERS} == {"_en", "_fr"}
 
 
 if __name__ == "__main__" and "--update" in sys.argv:
-    for folder in CASES:
-        (folder / "expected.json").write_text(report(folder), encoding="utf-8")
+    for written, place in CASES:
+        place.write_text(report(written, place.parent), encoding="utf-8")

@@ -1,10 +1,11 @@
 """From the entries of a metric to rows of the tally: one quantity is one more metric there."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 import numpy as np
 
-from cxcli.accounts.facts import Entry
+from cxcli.accounts.facts import Entry, Input
 from cxcli.study.coding import Kind
 from cxcli.tally.grid import BATCH, Grid
 from cxcli.tally.quantity import tallied
@@ -46,5 +47,10 @@ def counted(
 def _codes(entry: Entry, amounts: dict[str, int]) -> np.ndarray:
     if entry.amounts is None:
         return np.full(len(entry.at), amounts.setdefault("1", len(amounts)), dtype=np.int32)
+    if isinstance(entry.amounts, Input):
+        numbers = (value if isinstance(value, Fraction) else 0 for value in entry.amounts.values)
+        table = [amounts.setdefault(str(number), len(amounts)) for number in numbers]
+        codes: np.ndarray = np.array([*table, 0], dtype=np.int32)[entry.amounts.codes]
+        return codes
     coded = (amounts.setdefault(str(amount), len(amounts)) for amount in entry.amounts)
     return np.fromiter(coded, dtype=np.int32, count=len(entry.at))

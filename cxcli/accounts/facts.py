@@ -7,6 +7,11 @@ from typing import Protocol
 
 import numpy as np
 
+
+class Stated(Fraction):
+    """A number that the configuration states in place of a column: of all rows together, not of each."""
+
+
 Value = Fraction | int | str | bool | None
 """A number, a day (proleptic ordinal), a text, a flag, or nothing."""
 
@@ -29,6 +34,11 @@ class Input:
 
     codes: np.ndarray
     values: tuple[Value, ...]
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the input is one number for all rows together."""
+        return bool(self.values) and all(isinstance(value, Stated) for value in self.values)
 
     def take(self, at: np.ndarray) -> "Input":
         """Return the input of some of the rows."""
@@ -95,6 +105,11 @@ class Facts:
         """Return the number of rows."""
         return len(self.groups)
 
+    def in_window(self, days: np.ndarray) -> np.ndarray:
+        """Return whether each day lies in the window (bool)."""
+        first, last = self.window
+        return (days >= (first or 0)) & (days <= (last or np.iinfo(np.int64).max))
+
     def scopes(self, days: np.ndarray | None = None) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Yield rows with the period they count in: all rows for all of the time, then those of each period.
 
@@ -120,10 +135,10 @@ class Entry:
         quantity: its name.
         at: which rows stand for the people or things that have the amounts (positions in the facts).
         periods: the period of each (int32), `ALWAYS` for all of the time.
-        amounts: of each; None: 1 each.
+        amounts: of each; None: 1 each. As an input, what is no number in it is 0.
     """
 
     quantity: str
     at: np.ndarray
     periods: np.ndarray
-    amounts: list[Fraction] | None = None
+    amounts: list[Fraction] | Input | None = None

@@ -1,14 +1,17 @@
 """Metrics and codes in words: what `explain` says when no file is given."""
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from cxcli.cli.explanations import codes, explanation_of
 from cxcli.cli.messages import said
+from cxcli.cli.ways_told import example_of, way_lines, way_title
+from cxcli.definitions import definitions_of
 from cxcli.errors import UnknownName
-from cxcli.metric import Metric
+from cxcli.metric import MONEY, Metric
 from cxcli.metrics import METRICS
+from cxcli.study.study import Measure
 from cxcli.words import Lang, Words
 
 _WIDTH = 88
@@ -21,6 +24,11 @@ _NEXT = Words(
 )
 _FORMULA = Words("Formula", "Formule")
 _STATISTICS = Words("Statistics", "Statistiques")
+_BASES = Words("Bases, as written after `basis:`", "Bases, à écrire après `basis:`")
+_OTHERS = Words(
+    "Other definitions, on your data: cxcli explain METRIC FILE --as NAME",
+    "Autres définitions, sur vos données : cxcli explain MÉTRIQUE FICHIER --as NOM",
+)
 _DEFAULT = Words("(default)", "(par défaut)")
 _SCALE = Words("Scale", "Échelle")
 _WRITTEN = Words("to be written in the configuration", "à écrire dans la configuration")
@@ -30,6 +38,9 @@ _UNITS = {
     "points": Words("points, -100 to 100", "points, de -100 à 100"),
     "percent": Words("percent, 0 to 100", "pour cent, de 0 à 100"),
     "scale points": Words("points of the scale", "points de l'échelle"),
+    "seconds": Words("seconds", "secondes"),
+    "ratio": Words("a ratio", "un rapport"),
+    MONEY: Words("money, in the currency of the amounts", "de l'argent, dans la devise des montants"),
 }
 
 
@@ -71,15 +82,36 @@ def unknown(name: str, known: Iterable[str]) -> UnknownName:
     )
 
 
+def no_definition(measure: Measure, name: str, known: Sequence[str]) -> UnknownName:
+    """Return the error for a definition that is none of those that a measure may be compared with."""
+    listed = ", ".join(known)
+    hint = (
+        Words(f"There are: {listed}.", f"Il y a : {listed}.")
+        if known
+        else Words("There is none on this data.", "Il n'y en a aucune sur ces données.")
+    )
+    return UnknownName(
+        Words(
+            f"'{measure.name}' ({measure.type}) has no other definition called '{name}'.",
+            f"« {measure.name} » ({measure.type}) n'a pas d'autre définition appelée « {name} ».",
+        ),
+        hint,
+    )
+
+
 def _metric(metric: Metric, lang: Lang) -> str:
+    formula = said(metric.formula, lang).split("; " if lang == "en" else "\u00a0; ")
+    scale = str(metric.scale) if metric.scale else said(_WRITTEN, lang)
     blocks = (
         f"{said(metric.title, lang)} ({metric.name})",
         _wrapped(said(metric.definition, lang)),
-        _block(_FORMULA, said(metric.formula, lang).split("; " if lang == "en" else "\u00a0; "), lang),
-        _block(_STATISTICS, _statistics(metric, lang), lang),
-        _block(_SCALE, [str(metric.scale) if metric.scale else said(_WRITTEN, lang)], lang),
+        _block(_FORMULA, formula, lang),
+        _block(_STATISTICS if metric.is_question else _BASES, _statistics(metric, lang), lang),
+        *([_block(_SCALE, [scale], lang)] if metric.is_question else []),
+        *_data(metric, lang),
+        *_others(metric, lang),
         _block(_SOURCE, [metric.source], lang),
-        said(_CONFIG, lang) + "\n" + textwrap.indent("metrics:\n" + metric.example.rstrip("\n"), "  "),
+        *_configurations(metric, lang),
     )
     return "\n\n".join(blocks) + "\n"
 
@@ -92,8 +124,31 @@ def _statistics(metric: Metric, lang: Lang) -> list[str]:
     ]
 
 
+def _data(metric: Metric, lang: Lang) -> Iterator[str]:
+    for way in metric.ways:
+        yield _listed(way_title(way, lang), way_lines(metric, way, lang))
+
+
+def _others(metric: Metric, lang: Lang) -> Iterator[str]:
+    colon = ":" if lang == "en" else "\u00a0:"
+    lines = [f"{other.name}{colon} {said(other.says, lang)}" for other in definitions_of(metric)]
+    if lines:
+        yield _block(_OTHERS, lines, lang)
+
+
+def _configurations(metric: Metric, lang: Lang) -> Iterator[str]:
+    """Yield a configuration for each way in which the data comes; that of a survey question first."""
+    ways = (example_of(metric, way) for way in metric.ways)
+    for example in dict.fromkeys([*(["metrics:\n" + metric.example] if metric.is_question else []), *ways]):
+        yield said(_CONFIG, lang) + "\n" + textwrap.indent(example.rstrip("\n"), "  ")
+
+
 def _block(title: Words, lines: Iterable[str], lang: Lang) -> str:
-    return "\n".join([said(title, lang), *(_wrapped(line, "  ") for line in lines)])
+    return _listed(said(title, lang), lines)
+
+
+def _listed(title: str, lines: Iterable[str]) -> str:
+    return "\n".join([title, *(_wrapped(line, "  ") for line in lines)])
 
 
 def _wrapped(text: str, indent: str = "") -> str:

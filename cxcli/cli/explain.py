@@ -1,13 +1,20 @@
 """`cxcli explain`: metrics and codes in words; with a file, how a column becomes its number."""
 
-from dataclasses import field, replace
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from cxcli.cli.asked import Wanted, options
 from cxcli.cli.conclude import conclude
-from cxcli.cli.options import ExplainFiles, NameArgument
+from cxcli.cli.options import AsOption, ExplainFiles, NameArgument
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.streams import put
 from cxcli.cli.voice import Voice
+from cxcli.errors import UsageProblem
+from cxcli.words import Words
+
+if TYPE_CHECKING:
+    from cxcli.definitions import Definition
+    from cxcli.study.study import Study
 
 
 @options
@@ -16,6 +23,7 @@ class Named:
 
     name: NameArgument = None
     files: ExplainFiles = field(default_factory=list)
+    other: AsOption = None
 
 
 @options
@@ -26,10 +34,13 @@ class ExplainOptions(Wanted, Named):
 def explain(asked: ExplainOptions, voice: Voice) -> None:
     """Explain a metric or an error code in words.
 
-    Without NAME, all metric types are listed. With FILE, how the column of a metric becomes its number.
+    Without NAME, all metric types are listed. With FILE, how the column of a metric becomes its number; with
+    --as, the number that another definition gives on the same answers, and why it differs.
     """
     if asked.files:
         _on_files(asked, voice)
+    elif asked.other is not None:
+        raise _no_file(asked)
     else:
         from cxcli.cli.definitions import explanation, overview  # noqa: PLC0415 -- the metrics are not for --help
 
@@ -41,9 +52,40 @@ def _on_files(asked: ExplainOptions, voice: Voice) -> None:
     from cxcli.config.options import only  # noqa: PLC0415
 
     study = only(study_asked(asked, voice), [asked.name or ""])
+    other = None if asked.other is None else _other(study, asked.other)
     with heavy_imports():
         from cxcli.cli.worked import worked  # noqa: PLC0415
-        from cxcli.pipeline import score as pipeline  # noqa: PLC0415 -- pandas, only with a file
-    outcome = pipeline.score(replace(study, cuts=(), period=None), asked.files)
-    put(worked(study.measures[0], outcome.report, voice.lang))
-    conclude(outcome.report, outcome.problems, voice, fail_on_warn=False)
+        from cxcli.cli.worked_as import worked_as  # noqa: PLC0415
+        from cxcli.pipeline.explain import explained  # noqa: PLC0415 -- pandas, only with a file
+    found = explained(study, asked.files, other)
+    put(worked(found, voice.lang) if other is None else worked_as(found, other, voice.lang))
+    conclude(found.report, found.problems, voice, fail_on_warn=False)
+
+
+def _other(study: "Study", name: str) -> "Definition":
+    """Return the definition of that name.
+
+    Raises:
+        UnknownName: the metric has none of that name that its data allows.
+    """
+    from cxcli.cli.definitions import no_definition  # noqa: PLC0415
+    from cxcli.definitions import others_of  # noqa: PLC0415
+
+    known = others_of(study, study.measures[0])
+    if name not in known:
+        raise no_definition(study.measures[0], name, tuple(known))
+    return known[name]
+
+
+def _no_file(asked: ExplainOptions) -> UsageProblem:
+    name = asked.name or "NAME"
+    return UsageProblem(
+        Words(
+            "--as compares two numbers, so it needs a FILE.",
+            "--as compare deux nombres : il lui faut un FICHIER.",
+        ),
+        Words(
+            f"Write: cxcli explain {name} FILE --as {asked.other}.",
+            f"Écrivez : cxcli explain {name} FICHIER --as {asked.other}.",
+        ),
+    )

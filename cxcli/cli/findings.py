@@ -109,7 +109,7 @@ def _states(checked: Checked, lang: Lang) -> Iterator[Sequence[str]]:
 
 def _counts(distribution: Distribution) -> dict[str, int]:
     return {
-        "valid": distribution.n,
+        "valid": distribution.given - distribution.invalid,
         "missing": distribution.missing,
         "not_applicable": distribution.not_applicable,
         "invalid": distribution.invalid,

@@ -39,6 +39,14 @@ NameArgument = Annotated[
         show_default=False,
     ),
 ]
+AsOption = Annotated[
+    str | None,
+    _option(
+        "--as",
+        metavar="DEFINITION",
+        help="With FILE: the number that another definition of the metric gives (mean, net, zendesk ...).",
+    ),
+]
 FileArgument = Annotated[
     str,
     typer.Argument(

@@ -1,10 +1,12 @@
 """One metric worked through on real answers: from the column, by its answers, to its number."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from cxcli.cli.messages import said
-from cxcli.metrics import METRICS
+from cxcli.cli.worked_account import account_steps
+from cxcli.cli.worked_steps import formulas, states
+from cxcli.pipeline.explain import Explained
 from cxcli.renderers.safe_text import visible
 from cxcli.report.model import Interval, Ledger, Report, Result
 from cxcli.report.tokens import words_of
@@ -47,30 +49,36 @@ _HIDDEN = Words(
 _NOBODY = Words("none: nobody answered", "aucun : personne n'a répondu")
 
 
-def worked(measure: Measure, report: Report, lang: Lang) -> str:
-    """Return how a metric's column becomes its overall number, one step a paragraph."""
+def worked(found: Explained, lang: Lang) -> str:
+    """Return how a metric's columns become its overall number, one step a paragraph."""
+    measure, report = found.measure, found.report
     result = report[measure.name]
+    is_account = measure.way is not None
     steps = [
         (_ROWS, _ledger(report.ledger, lang)),
-        (_SCALE, _scale(measure, lang)),
-        (_LABELS, _labels(measure)),
-        *_evidence(measure, result, lang),
-        (_RESULT, _outcome(result, lang)),
+        *([] if is_account else [(_SCALE, _scale(measure, lang)), (_LABELS, _labels(measure))]),
+        *(account_steps(found, lang) if is_account else _evidence(measure, result, lang)),
+        (_RESULT, outcome(result, lang)),
     ]
-    lines = [_opening(measure, report, lang), ""]
+    return "\n".join([opening(measure, report, lang), "", *laid_out(steps, lang)]) + "\n"
+
+
+def laid_out(steps: Sequence[tuple[Words, list[str]]], lang: Lang) -> Iterator[str]:
+    """Yield the lines of steps: the title of each before its first line, its lines below one another."""
     width = max(len(said(title, lang)) for title, _ in steps)
     for title, texts in steps:
-        label = said(title, lang)
-        for text in texts:
-            lines.append(f"{label:<{width}}  {visible(text)}")
-            label = ""
-    return "\n".join(lines) + "\n"
+        for at, text in enumerate(texts):
+            yield f"{said(title, lang) if not at else '':<{width}}  {visible(text)}"
 
 
-def _opening(measure: Measure, report: Report, lang: Lang) -> str:
-    columns = ", ".join(f"'{column}'" for column in measure.question.columns)
+def opening(measure: Measure, report: Report, lang: Lang) -> str:
+    """Return which metric is worked through, from which columns of which files."""
+    named = [f"'{column}'" for column in measure.question.columns]
+    named += [
+        f"{key}: '{ref}'" if lang == "en" else f"{key}\u00a0: '{ref}'" for key, ref in measure.inputs.items()
+    ]
     files = ", ".join(source.path for source in report.sources)
-    return visible(said(_FROM, lang).format(title=measure.title, columns=columns, files=files))
+    return visible(said(_FROM, lang).format(title=measure.title, columns=", ".join(named), files=files))
 
 
 def _ledger(ledger: Ledger, lang: Lang) -> list[str]:
@@ -93,13 +101,16 @@ def _evidence(measure: Measure, result: Result, lang: Lang) -> Iterator[tuple[Wo
     """Yield the answers, their counts and the formula; nothing of a result that is hidden."""
     if result.answers is None or result.distribution is None:
         return
-    states = (f"{format_count(n, lang)} {words_of(state).say(lang)}" for state, n in result.answers.items())
-    yield _ANSWERS, [", ".join(states)]
+    yield _ANSWERS, [states(result, lang)]
     yield _COUNTED, list(_counts(result, lang))
     if result.shares and result.n:
-        yield _BANDS, [f"{words_of(band).say(lang)} {_share(x, lang)}" for band, x in result.shares.items()]
-    formula = said(METRICS[measure.type].formula, lang)
-    yield _FORMULA, [*formula.split("\u00a0; " if lang == "fr" else "; "), *_with_numbers(result, lang)]
+        yield _BANDS, shares(result, lang)
+    yield _FORMULA, [*formulas(measure, lang), *_with_numbers(result, lang)]
+
+
+def shares(result: Result, lang: Lang) -> list[str]:
+    """Return the share of each band."""
+    return [f"{words_of(band).say(lang)} {_share(x, lang)}" for band, x in (result.shares or {}).items()]
 
 
 def _counts(result: Result, lang: Lang) -> Iterator[str]:
@@ -135,7 +146,8 @@ def _share(share: float, lang: Lang) -> str:
     return format_percent(100 * share, 2, lang)
 
 
-def _outcome(result: Result, lang: Lang) -> list[str]:
+def outcome(result: Result, lang: Lang) -> list[str]:
+    """Return the value with its unit, its interval and its flags; that it is hidden, or that there is none."""
     if result.suppressed is not None:
         return [said(_HIDDEN, lang)]
     if result.value is None:

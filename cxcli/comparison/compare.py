@@ -16,6 +16,8 @@ from cxcli.report.model import Result
 from cxcli.report.suppression import flag_of
 from cxcli.stats.clustered import clustered
 from cxcli.stats.difference import Difference, difference
+from cxcli.stats.headline import ACCOUNT_TOTAL
+from cxcli.stats.linear import linear
 from cxcli.stats.ordinal import ordinal
 from cxcli.stats.sample import sample_of
 from cxcli.study.statistics import Statistics
@@ -99,7 +101,9 @@ def _compared(
     if baseline.answers is None or current.answers is None:
         return replace(blank, flags=("suppressed",))
     low = any(_is_low(group.result, terms.privacy) for group in (baseline, current))
-    flags = ("low_base",) * low + ("question_changed",) * (not prices.same_answers)
+    is_total = prices.headline.kind == "total"
+    flags = (ACCOUNT_TOTAL,) if is_total else ("low_base",) * low
+    flags += ("question_changed",) * (not prices.same_answers)
     return replace(_measured(blank, baseline, current, prices, terms), flags=flags)
 
 
@@ -134,8 +138,10 @@ def _measured(blank: Compared, before: Group, now: Group, prices: Pricing, terms
     if before.answers is None or now.answers is None:
         return blank
     waves = prices.now(now.answers), prices.before(before.answers)
+    if prices.headline.kind == "total":
+        return _bare(blank, *waves, prices)
     overlap, method = terms.overlaps.get(now.key), terms.methods.get(now.result.metric)
-    if overlap is not None and prices.same_answers:
+    if overlap is not None and prices.same_answers and prices.headline.at is None:
         found = clustered(*waves, overlap, prices.headline, terms.statistics)
     else:
         found = _apart(waves, prices, terms.statistics, method)
@@ -152,6 +158,14 @@ def _measured(blank: Compared, before: Group, now: Group, prices: Pricing, terms
         smallest_detectable=found.detectable,
         ordinal=_ordinal(*waves) if ranked else None,
     )
+
+
+def _bare(blank: Compared, now: Distribution, before: Distribution, prices: Pricing) -> Compared:
+    """Return the change of a total: it is what the books say, and there is nothing to test."""
+    one, other = (linear(wave, prices.headline.price) for wave in (now, before))
+    if one is None or other is None:
+        return blank
+    return replace(blank, difference=float(one.mean - other.mean))
 
 
 def _apart(

@@ -68,7 +68,9 @@ def measure_of(result: Result) -> Measure:
     better: Better = "lower" if facts.better == "lower" else "higher"
     question = Question((), scale, better, Coding(scale))
     positive = frozenset(Fraction(point).limit_denominator(10**6) for point in facts.positive)
-    return Measure(result.metric, result.type, result.title, result.statistic, question, positive)
+    return Measure(
+        result.metric, result.type, result.title, result.statistic, question, positive, way=facts.way
+    )
 
 
 def headline_of(result: Result) -> Headline:

@@ -30,8 +30,11 @@ def mix_shifts(metric: str, mixing: Mixing, pricing: Pricing) -> tuple[MixShiftR
     """Return why a metric's total moved, by each segment variable; none when the total is hidden.
 
     Segments that are hidden in either wave are taken together. There is no split by a variable whose
-    hidden rest would itself be hidden, nor by one whose segments overlap (several answers in a cell).
+    hidden rest would itself be hidden, nor by one whose segments overlap (several answers in a cell), nor of
+    a quantile or the total of an account, which are no means of their parts.
     """
+    if pricing.headline.kind in ("quantile", "total"):
+        return ()
     return tuple(_shifts(metric, mixing, pricing))
 
 

@@ -11,9 +11,12 @@ from cxcli.comparison.group import Group, headline_of
 from cxcli.comparison.typed import Unlike, finite_of, mapping_of, number_of, text_of, texts_of, whole_of
 from cxcli.errors import MetricRefused
 from cxcli.evidence import MICRO, Count, Design, Distribution
+from cxcli.metric import MONEY
 from cxcli.metrics import METRICS
+from cxcli.report.currency import is_currency
 from cxcli.report.model import Interval, QuestionFacts, Result
-from cxcli.stats.linear import linear
+from cxcli.stats.sample import sample_of
+from cxcli.study.statistics import Statistics
 
 _POINT = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?(e-?[0-9]{1,2})?", re.ASCII)
 _CLOSE = 1e-6
@@ -42,7 +45,8 @@ def _result(item: Mapping[str, Any]) -> Result:
     kind, statistic, suppressed = text_of(item, "type"), text_of(item, "statistic"), item.get("suppressed")
     if kind not in METRICS:
         raise Unlike("type")
-    if METRICS[kind].units.get(statistic) != text_of(item, "unit"):
+    unit, own = text_of(item, "unit"), METRICS[kind].units.get(statistic)
+    if unit != own and not (own == MONEY and is_currency(unit)):
         raise Unlike("statistic")
     if suppressed not in (None, "small_base", "complementary"):
         raise Unlike("suppressed")
@@ -55,7 +59,7 @@ def _result(item: Mapping[str, Any]) -> Result:
         statistic=statistic,
         segment=_segment(item),
         period=None,
-        unit=METRICS[kind].units[statistic],
+        unit=unit,
         question=_question(mapping_of(item, "question")),
         value=None if value is None else number_of(item, "value"),
         interval=_interval(item) if shown else None,
@@ -75,7 +79,11 @@ def _question(written: Mapping[str, Any]) -> QuestionFacts:
     if low >= high or not 0 < step <= high - low or written.get("better") not in ("higher", "lower"):
         raise Unlike("question")
     points = tuple(finite_of(point, "positive") for point in positive)
-    return QuestionFacts((low, high), step, written["better"], text_of(written, "fingerprint"), points)
+    way = written.get("way")
+    if way not in (None, "rows", "counts"):
+        raise Unlike("question")
+    fingerprint = text_of(written, "fingerprint")
+    return QuestionFacts((low, high), step, written["better"], fingerprint, points, way)
 
 
 def _interval(item: Mapping[str, Any]) -> Interval | None:
@@ -137,8 +145,8 @@ def _refuse_contradiction(result: Result, answers: Distribution) -> None:
         headline = headline_of(result)
     except MetricRefused:
         raise Unlike("positive") from None
-    found = linear(answers, headline.price)
-    value = None if found is None else float(headline.factor * found.mean)
+    found = sample_of(answers, headline, Statistics())
+    value = None if found is None else float(headline.factor * found.estimate.mean)
     if value is None or result.value is None:
         if value is not result.value:
             raise Unlike("value")
@@ -151,10 +159,18 @@ def _point(written: str, result: Result) -> Fraction:
         raise Unlike("distribution")
     # A composite's mean is written as a decimal; what was meant is a fraction of a few items.
     point = Fraction(written).limit_denominator(10**6)
-    low, high = result.question.scale
+    low, high = _ends(result)
     if not low <= point <= high:
         raise Unlike("distribution")
     return point
+
+
+def _ends(result: Result) -> tuple[Fraction | float, Fraction | float]:
+    """Return the least and the most an answer can be; amounts have no scale."""
+    if result.question.way is None:
+        return result.question.scale
+    headline = headline_of(result)
+    return headline.low, headline.high
 
 
 def _count(written: Any) -> int:

@@ -13,6 +13,7 @@ from cxcli.report.wording import (
     format_size,
     format_with_sign,
 )
+from cxcli.stats.headline import ACCOUNT_TOTAL
 from cxcli.words import Lang, Words
 
 _COLON, _SEMICOLON = Words(":", "\xa0:"), Words(";", "\xa0;")
@@ -41,6 +42,10 @@ _LOW = Words("the base is too low for a verdict", "la base est trop faible pour 
 _LOW_BUT_JUDGED = Words("the base is low", "la base est faible")
 _UNTESTED = Words("there is nothing to test it by", "rien ne permet de le tester")
 _CENSUS = Words("everybody answered in both waves", "tout le monde a répondu aux deux vagues")
+_TOTAL = Words(
+    "a total and not a sample: the change is what it is",
+    "un total et non un échantillon\xa0: l'écart est ce qu'il est",
+)
 _DISAGREE = Words(
     "the test of ranks disagrees with that of means", "le test des rangs contredit celui des moyennes"
 )
@@ -112,6 +117,9 @@ def _interval(compared: Compared, confidence: float, lang: Lang) -> Iterator[str
 
 
 def _verdict(compared: Compared, lang: Lang) -> Iterator[str]:
+    if ACCOUNT_TOTAL in compared.flags:
+        yield _TOTAL.say(lang)
+        return
     if compared.p_adjusted is None:
         is_low = "low_base" in compared.flags
         if is_low or compared.low is None:

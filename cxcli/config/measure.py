@@ -29,6 +29,7 @@ _KINDS: dict[Kind, Words] = {
     "share": Words("a share", "une part"),
     "mean": Words("a mean", "une moyenne"),
     "amount": Words("a mean amount", "une moyenne de montants"),
+    "quantile": Words("a quantile", "un quantile"),
     "total": Words("a total", "un total"),
 }
 
@@ -53,7 +54,7 @@ def measure_of(name: str, keys: MetricKeys, setting: Setting) -> Measure:
     """
     metric = METRICS[keys.type]
     at = Spot(setting.document, ("metrics", name))
-    if metric.ways and (metric.scale is None or way_of(metric, keys) is not None):
+    if metric.ways and (not metric.is_question or way_of(metric, keys) is not None):
         return account_measure(name, keys, at, setting.decimal, setting.lang)
     errors = misplaced(metric, keys, at)
     with collecting(errors):
@@ -62,7 +63,7 @@ def measure_of(name: str, keys: MetricKeys, setting: Setting) -> Measure:
     with collecting(errors):
         statistic = _statistic(metric, keys, at)
     raise_all(errors)
-    measure = Measure(name, keys.type, "", statistic, question, positive, keys.where)
+    measure = Measure(name, keys.type, "", statistic, question, positive, keys.where, count=keys.count)
     _refuse(metric, measure, at)
     measure = replace(measure, interval=_interval(metric, measure, keys, at))
     title = metric.title_of(measure) if metric.title_of else metric.title
@@ -103,13 +104,13 @@ def _statistic(metric: Metric, keys: MetricKeys, at: Spot) -> str:
     possible = [s for s in metric.statistics if s == "mean" or not several]
     if several and not possible:
         raise at.key("columns", no_mean(metric))
-    wanted = keys.statistic or possible[0]
+    wanted = keys.statistic or keys.basis or possible[0]
     if wanted in possible:
         return wanted
     what = Words(f"a statistic of '{metric.name}'", f"une statistique de « {metric.name} »")
     with_columns = Words(f"{what.en} over several columns", f"{what.fr} sur plusieurs colonnes")
     message = not_a(wanted, with_columns if several else what)
-    raise at.value("statistic", Refusal(message, proposal(wanted, possible)))
+    raise at.value("statistic" if keys.statistic else "basis", Refusal(message, proposal(wanted, possible)))
 
 
 def _interval(metric: Metric, measure: Measure, keys: MetricKeys, at: Spot) -> str | None:

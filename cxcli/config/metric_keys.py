@@ -141,8 +141,14 @@ class _SharedKeys(KeyedBy):
     basis: Name | None = Field(
         default=None, description="Which definition of the metric is its value; the same as `statistic`."
     )
+    count: Column | None = Field(
+        default=None, description="How many people a row stands for, where answers come counted."
+    )
     currency: Name | None = Field(
         default=None, description="The currency of amounts that carry none, for example EUR."
+    )
+    census: YesNo = Field(
+        default=False, description="The rows are everyone there is, no sample: the rate or mean has no interval."
     )
     title: Text | None = Field(default=None, description="What the metric is called in reports.")
     where: Where = Field(default=(), description="Only these rows count for this metric.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cxcli.config.document import Document
 from cxcli.config.located import at_key, at_value
 from cxcli.config.metric_keys import MetricKeys
+from cxcli.config.own_keys import own_fields
 from cxcli.config.refusal import Refusal
 from cxcli.config.tree import Keys
 from cxcli.errors import ConfigurationError, CxcliError, MetricRefused, MissingKey, UnknownKey
@@ -41,14 +42,31 @@ def misplaced(metric: Metric, keys: MetricKeys, at: Spot) -> list[CxcliError]:
         twice = Words("a column stands here twice.", "une colonne figure ici deux fois.")
         errors.append(at.value("columns", Refusal(twice, Words("Remove one.", "Supprimez-en une."))))
     if keys.positive is not None and not metric.takes_positive:
-        message = Words(
-            f"a metric of type '{metric.name}' has no such key.",
-            f"une métrique de type « {metric.name} » n'a pas cette clé.",
-        )
-        errors.append(at.key("positive", Refusal(message, Words("Remove it.", "Supprimez-la."), UnknownKey)))
+        errors.append(at.key("positive", _not_of_type(metric)))
+    errors += (at.key(name, _not_of_type(metric)) for name in _of_other_types(metric, at))
     if metric.needs_direction and keys.better is None:
         errors.append(at.metric(_no_direction(metric)))
     return errors
+
+
+def _of_other_types(metric: Metric, at: Spot) -> list[str]:
+    """Return the keys that are written here and belong to other types, or to ready counts."""
+    written = at.document.get(at.path)
+    mine = {key.name for key in metric.keys} - {name for way in metric.ways for name in way.keys}
+    names = written if isinstance(written, dict) else ()
+    own = {*own_fields(), "currency", "census"}
+    return [name for name in names if name in own and name not in mine]
+
+
+def _not_of_type(metric: Metric) -> Refusal:
+    return Refusal(
+        Words(
+            f"a metric of type '{metric.name}' has no such key.",
+            f"une métrique de type « {metric.name} » n'a pas cette clé.",
+        ),
+        Words("Remove it.", "Supprimez-la."),
+        UnknownKey,
+    )
 
 
 def _no_single_column(keys: MetricKeys, at: Spot) -> ConfigurationError:

@@ -16,6 +16,8 @@ from cxcli.config.model import Config, SourceKeys
 from cxcli.config.own_vocabularies import own_vocabulary, vocabulary_problems
 from cxcli.config.paths import beside
 from cxcli.config.refusal import Refusal, not_a
+from cxcli.config.respondents import respondent_of, respondent_problems
+from cxcli.config.timing import every_metric_brings_days, timing_problems
 from cxcli.config.window import window_of
 from cxcli.errors import CxcliError, MetricRefused, MissingKey, UnknownName
 from cxcli.study.cut import Cut
@@ -37,9 +39,11 @@ def study_of(document: Document) -> Study:
     errors: list[CxcliError] = [*seen.errors, *_missing(document)]
     vocabularies = _vocabularies(document, seen, errors)
     measures = _measures(document, seen, vocabularies, errors)
-    cuts, window = _cuts(document, seen, errors), _window(document, errors)
     config = seen.config
+    cuts, window = _cuts(document, seen, errors), _window(document, config, errors)
+    errors += timing_problems(document, config)
     errors += _about_unknown_metrics(document, config, cuts)
+    errors += respondent_problems(document, config)
     raise_all(errors)
     return Study(
         measures=measures,
@@ -47,7 +51,7 @@ def study_of(document: Document) -> Study:
         lang=config.lang,
         source=_source(config.source, document.file),
         response=config.response,
-        respondent=config.respondent,
+        respondent=respondent_of(config),
         unit=config.unit,
         duplicates=config.duplicates,
         date=config.date,
@@ -69,10 +73,6 @@ def study_of(document: Document) -> Study:
 
 
 def _missing(document: Document) -> Iterator[CxcliError]:
-    if document.get(("period",)) is not None and document.get(("date",)) is None:
-        message = Words("periods need a date column.", "les périodes demandent une colonne de date.")
-        hint = Words("Write date: COLUMN.", "Écrivez date: COLONNE.")
-        yield at_value(document, ("period",), Refusal(message, hint, MissingKey))
     if document.get(("unit",)) == "respondent" and document.get(("respondent",)) is None:
         message = Words(
             "the column that says who answered is missing.", "la colonne qui dit qui a répondu manque."
@@ -141,9 +141,9 @@ def _cuts(document: Document, seen: Checked, errors: list[CxcliError]) -> tuple[
     return cuts
 
 
-def _window(document: Document, errors: list[CxcliError]) -> Window:
+def _window(document: Document, config: Config, errors: list[CxcliError]) -> Window:
     with collecting(errors):
-        return window_of(document)
+        return window_of(document, has_days=every_metric_brings_days(config))
     return Window()
 
 

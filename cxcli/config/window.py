@@ -20,8 +20,13 @@ def without_window(document: Document) -> Node:
     return without(document.tree, (WINDOW,)) if document.mark((WINDOW,)).option else document.tree
 
 
-def window_of(document: Document) -> Window:
+def window_of(document: Document, *, has_days: bool = False) -> Window:
     """Return the dates that the options say.
+
+    Args:
+        document: of the configuration, with the options written into it.
+        has_days: whether every metric brings its own days, so that first and last days need no date column;
+            how far back `last` reaches follows from the date column alone.
 
     Raises:
         CxcliError: a text that is no day or no span, `since` after `until`, no date column.
@@ -41,10 +46,9 @@ def window_of(document: Document) -> Window:
             f"{since} lies after {until}, which --until names.", f"{since} suit {until}, indiqué par --until."
         )
         errors.append(at_value(document, (WINDOW, "since"), Refusal(message)))
+    undated = ("last",) if has_days else ("since", "until", "last")
     if document.get(("date",)) is None:
-        errors.append(
-            _no_date(document, next(k for k in ("since", "until", "last") if _written(document, k)))
-        )
+        errors += [_no_date(document, key) for key in undated if _written(document, key)][:1]
     raise_all(errors)
     return Window(since, until, last)
 

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from cxcli.accounts import derivation
+from cxcli.accounts import derivation, has_derivation
 from cxcli.accounts.count import counted
 from cxcli.accounts.facts import Facts, Input, Span
 from cxcli.passes.books import Books
+from cxcli.passes.settle import limits
 from cxcli.study.coding import Kind
 from cxcli.study.cut import EVERYONE
 from cxcli.study.period import first_day, last_day
@@ -26,19 +27,25 @@ def has_accounts(study: Study) -> bool:
 def account_rows(study: Study, rows: Rows, books: Books) -> Iterator[CountRow]:
     """Yield the tally's rows of every quantity of every account."""
     for measure in study.measures:
-        if measure.way is not None:
+        if measure.way is not None and has_derivation(measure):
             yield from _Account(study, measure, books).rows(rows)
+
+
+_END_OF_DAYS = date(9998, 12, 31).toordinal()
+"""No period is asked for beyond: the calendar ends a year later."""
 
 
 class _Account:
     def __init__(self, study: Study, measure: Measure, books: Books) -> None:
         self.study, self.measure, self.books = study, measure, books
         self.placing = Placing(books, (EVERYONE, *study.cuts), study.period)
+        self.newest = 0
 
     def rows(self, rows: Rows) -> Iterator[CountRow]:
         book = self.books.answers[self.measure.name]
         valid = np.array([answer.kind == Kind.VALID for answer in book.values], dtype=bool)
         codes = rows.answers[self.measure.name]
+        self.newest = 0 if rows.days is None else int(rows.days.max(initial=0))
         used = rows.select((codes >= 0) & valid[codes]) if len(valid) else rows.select(slice(0, 0))
         for cut in (EVERYONE, *self.study.cuts):
             yield from self._cut(cut.name, used)
@@ -50,7 +57,7 @@ class _Account:
             days=_days(rows)[who],
             inputs={name: self._input(name, rows, who) for name in self.measure.inputs},
             periods=_Calendar(self.placing, self.study.period),
-            window=_window(self.study),
+            window=limits(self.study.window, self.newest),
             settings=self.measure.settings,
             basis=self.measure.statistic,
         )
@@ -82,7 +89,7 @@ class _Calendar:
         if self._period is None or not first or last < first:
             return ()
         found, day = [], date.fromordinal(first)
-        while day.toordinal() <= last:
+        while day.toordinal() <= min(last, _END_OF_DAYS):
             start, end = first_day(day, self._period), last_day(day, self._period)
             code = int(self._placing.codes(np.array([day.toordinal()]))[0])
             found.append(Span(code, start.toordinal(), end.toordinal()))
@@ -92,9 +99,3 @@ class _Calendar:
 
 def _days(rows: Rows) -> np.ndarray:
     return np.zeros(len(rows), dtype=np.int64) if rows.days is None else rows.days.astype(np.int64)
-
-
-def _window(study: Study) -> tuple[int | None, int | None]:
-    since, until = study.window.since, study.window.until
-    first = date.fromisoformat(since).toordinal() if since else None
-    return first, date.fromisoformat(until).toordinal() if until else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxcli.errors import LonelyStratum, MorePeople
+from cxcli.metrics import METRICS
 from cxcli.passes.books import Books
 from cxcli.passes.unplaced import refuse_unplaced
 from cxcli.study.cut import EVERYONE
@@ -12,10 +13,11 @@ from cxcli.study.study import Study
 from cxcli.tally.cell_designs import Designs, Sampled
 from cxcli.tally.clusters import Clusters, clustered, clusters_of
 from cxcli.tally.design import Scope, designs_of
+from cxcli.tally.held import ALL, Held, Results
 from cxcli.tally.placing import Placing
 from cxcli.tally.rows import Rows
 from cxcli.tally.tally import Tally
-from cxcli.tally.totals import ALL, Held, Names, Results
+from cxcli.tally.totals import Names
 from cxcli.words import Words
 
 _SHOWN = 5
@@ -64,7 +66,9 @@ def _placing(study: Study, used: Used) -> Placing:
 
 
 def _scope(study: Study) -> Scope:
-    return Scope([cut.name for cut in (EVERYONE, *study.cuts)], [measure.name for measure in study.measures])
+    answered = [m.name for m in study.measures if METRICS[m.type].is_answered_by_rows(m)]
+    amounts = frozenset(measure.name for measure in study.measures if measure.way is not None)
+    return Scope([cut.name for cut in (EVERYONE, *study.cuts)], answered, amounts)
 
 
 def _together(found: Sequence[Designs]) -> Designs:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from cxcli.engines.account_notices import out_of_order, unlike_churn
 from cxcli.engines.scale_doubts import Seen, scale_doubts
 from cxcli.engines.streaming import MOST_COMPARED, Counted
 from cxcli.engines.unread import Unread, listed, unread
 from cxcli.errors import Notice
 from cxcli.evidence import Distribution
+from cxcli.metrics import METRICS
 from cxcli.report.build import Scored
 from cxcli.report.tokens import words_of
 from cxcli.report.wording import format_count
@@ -29,25 +31,21 @@ def notices(study: Study, counted: Counted, scored: Scored) -> list[Notice]:
             seen = Seen(measure, result, distribution, counted.wordings[measure.name], invalid)
             found += scale_doubts(seen)
             found += _contradicted(measure.name, counted.findings.contradicted[measure.name])
+            of_type = METRICS[measure.type].notices
+            found += of_type(distribution, measure) if of_type is not None else ()
+            found += out_of_order(measure.name, invalid)
         found += [_of_flag(flag, measure.name) for flag in result.flags if flag in _FLAGS]
-    return found + list(_about_rows(study, counted))
+    return [*found, *unlike_churn(study, scored), *_about_rows(study, counted)]
 
 
 def _about_answers(metric: str, distribution: Distribution, found: Sequence[Unread]) -> Iterator[Notice]:
     if distribution.invalid:
-        number, given = distribution.invalid, distribution.n + distribution.invalid
-        yield Notice(
-            "CX0103",
-            Words(
-                f"{metric}: {number} of {given} answers are not on the scale: {listed(found).en}.",
-                f"{metric} : {number} réponse(s) sur {given} hors de l'échelle : {listed(found).fr}.",
-            ),
-            Words(
-                "Map them under labels, missing or not_applicable, or correct the scale.",
-                "Associez-les sous labels, missing ou not_applicable, ou corrigez l'échelle.",
-            ),
-        )
-    if not distribution.n:
+        number, given = distribution.invalid, distribution.given
+        told = _cells if distribution.rows_valid is not None else _off_the_scale
+        yield told(metric, number, given, listed(found))
+    if not distribution.n and distribution.rows_valid:
+        yield _nothing_to_divide(metric)
+    elif not distribution.n:
         yield Notice(
             "CX0104",
             Words(
@@ -56,6 +54,35 @@ def _about_answers(metric: str, distribution: Distribution, found: Sequence[Unre
             ),
             Words("Check the column and the scale.", "Vérifiez la colonne et l'échelle."),
         )
+
+
+def _off_the_scale(metric: str, number: int, given: int, found: Words) -> Notice:
+    return Notice(
+        "CX0103",
+        Words(
+            f"{metric}: {number} of {given} answers are not on the scale: {found.en}.",
+            f"{metric} : {number} réponse(s) sur {given} hors de l'échelle : {found.fr}.",
+        ),
+        Words(
+            "Map them under labels, missing or not_applicable, or correct the scale.",
+            "Associez-les sous labels, missing ou not_applicable, ou corrigez l'échelle.",
+        ),
+    )
+
+
+def _cells(metric: str, number: int, given: int, found: Words) -> Notice:
+    """Return the warning of a metric that is no survey question: it has no labels to map anything to."""
+    return Notice(
+        "CX0103",
+        Words(
+            f"{metric}: {number} of {given} rows have a cell that cannot be read: {found.en}.",
+            f"{metric} : {number} ligne(s) sur {given} ont une cellule illisible : {found.fr}.",
+        ),
+        Words(
+            f"Correct these cells, or leave the rows out with 'where'; cxcli explain {metric} FILE shows what counts.",
+            f"Corrigez ces cellules, ou écartez les lignes avec « where » ; cxcli explain {metric} FICHIER montre ce qui compte.",
+        ),
+    )
 
 
 _FLAGS = {
@@ -101,6 +128,17 @@ _FLAGS = {
         Words("Trim extreme weights.", "Bornez les poids extrêmes."),
     ),
 }
+
+
+def _nothing_to_divide(metric: str) -> Notice:
+    return Notice(
+        "CX0104",
+        Words(
+            f"{metric}: its rows can be read, but give no value: nothing is left to divide by.",
+            f"{metric}\xa0: ses lignes sont lisibles, mais ne donnent aucune valeur\xa0: il ne reste rien par quoi diviser.",
+        ),
+        Words("Check the columns it is made of.", "Vérifiez les colonnes dont elle est faite."),
+    )
 
 
 def _of_flag(flag: str, metric: str) -> Notice:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from cxcli.engines.streaming import Counted
 from cxcli.engines.unread import Unread, listed, unread
 from cxcli.errors import CxcliError, DamagedRows, NoAnswers, Notice, Place, TooManyInvalid
+from cxcli.evidence import Distribution
 from cxcli.reader import Account, Table
 from cxcli.report.build import Scored
 from cxcli.report.wording import format_percent
@@ -17,16 +18,23 @@ _SHOWN = 5
 def problems(study: Study, counted: Counted, scored: Scored, tables: Sequence[Table]) -> list[CxcliError]:
     """Return every limit that the data breaks: damaged rows, invalid answers, nobody at all."""
     found: list[CxcliError] = [*_damaged(study.limits, tables), *_too_many_invalid(study, counted, scored)]
-    if study.measures and all(not scored.overall[measure.name].n for measure in study.measures):
+    if study.measures and not any(
+        _says_something(scored.overall[measure.name]) for measure in study.measures
+    ):
         found.append(_no_answers())
     return found
+
+
+def _says_something(answers: Distribution) -> bool:
+    """Tell whether anybody answered; an account whose rows are valid may still have nothing to divide by."""
+    return bool(answers.n or answers.rows_valid)
 
 
 def broken_metrics(study: Study, scored: Scored) -> frozenset[str]:
     """Return the metrics of which more answers are not on the scale than the limit allows."""
     most = study.limits.max_invalid_share
     shares = ((m.name, scored.overall[m.name]) for m in study.measures)
-    return frozenset(name for name, d in shares if d.invalid and d.invalid / (d.n + d.invalid) > most)
+    return frozenset(name for name, d in shares if d.invalid and d.invalid / d.given > most)
 
 
 def damage_notices(limits: Limits, tables: Sequence[Table]) -> Iterator[Notice]:
@@ -86,7 +94,7 @@ def _too_many_invalid(study: Study, counted: Counted, scored: Scored) -> Iterato
     most, broken = study.limits.max_invalid_share, broken_metrics(study, scored)
     for measure in (m for m in study.measures if m.name in broken):
         distribution = scored.overall[measure.name]
-        given = distribution.n + distribution.invalid
+        given = distribution.given
         found = unread(counted, measure.name)
         hidden = any(r.suppressed for r in scored.results if r.metric == measure.name and r.is_overall)
         yield TooManyInvalid(

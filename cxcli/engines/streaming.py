@@ -134,7 +134,7 @@ class _Run:
         self.findings.drop("empty row", table.account.empty)
 
     def _settle(self, rows: Rows) -> None:
-        rows = within_dates(rows, self.study.window, self.findings)
+        rows = within_dates(rows, self.study, self.findings)
         rows = latest(rows, self.study, self.findings)
         self._remember(rows)
         self.together.add(rows)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from cxcli.evidence import Distribution, Overlap
-from cxcli.gating.evidence import Judged, Limits
+from cxcli.gating.evidence import Judged, Limits, of_total
 from cxcli.gating.growth import grown
 from cxcli.gating.number import Terms, boundary, left_of
 from cxcli.stats.clustered import clustered
@@ -40,8 +40,10 @@ def judged_change(current: Distribution, before: Before, terms: Terms) -> Judged
     now, then = (sample_of(w, terms.headline, terms.statistics) for w in (current, before.answers))
     if now is None or then is None:
         return None
+    if terms.headline.kind == "total":
+        return of_total(float(now.estimate.mean - then.estimate.mean), now.estimate.n, is_change=True)
     overlap = before.overlap
-    if overlap is None:
+    if overlap is None or terms.headline.at is not None:
         return _of_samples(now, then, terms)
 
     def compare(statistics: Statistics) -> Difference | None:

@@ -1,5 +1,6 @@
 """What a gate is judged on: a number whose one-sided bounds can be asked for at any confidence."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -26,6 +27,7 @@ class Judged:
             spread as they are now; None where that cannot be known.
         left: people of a finite population who have not answered; None when it is unlimited.
         is_change: whether `value` is a change since a baseline.
+        is_total: whether it is a total of the books, which has no sampling error.
     """
 
     value: float
@@ -36,6 +38,20 @@ class Judged:
     grown: Callable[[Fraction], "Judged"] | None = None
     left: int | None = None
     is_change: bool = False
+    is_total: bool = False
+
+
+def of_total(value: float, people: int, *, is_change: bool = False) -> Judged:
+    """Return the total of an account, or its change: the bare number, at any confidence and on any base."""
+    return Judged(
+        value=value,
+        n=people,
+        n_effective=float(people),
+        smallest=math.inf,
+        limits=lambda _: (value, value),
+        is_change=is_change,
+        is_total=True,
+    )
 
 
 def surest(judged: Judged, threshold: float, least_sure: float, *, below: bool) -> float:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cxcli.evidence import Distribution
-from cxcli.gating.evidence import Judged, Limits
+from cxcli.gating.evidence import Judged, Limits, of_total
 from cxcli.gating.growth import grown
 from cxcli.stats.headline import Headline
 from cxcli.stats.methods import default_method, limits
@@ -37,6 +37,8 @@ def judged_value(answers: Distribution, terms: Terms) -> Judged | None:
     Where Student's t has no limits because all answers are alike, the bounded ones are used.
     """
     sample = sample_of(answers, terms.headline, terms.statistics)
+    if sample is not None and terms.headline.kind == "total":
+        return of_total(float(sample.estimate.mean), sample.estimate.n)
     return None if sample is None else _of_sample(sample, terms)
 
 

@@ -65,6 +65,7 @@ _BETWEEN = Words(
     "{value}, entre {low} et {high}, chaque borne avec une confiance de {confidence}",
 )
 _CERTAIN = Words("{value}, everybody answered", "{value}, tout le monde a répondu")
+_TOTAL = Words("{value}, a total and not a sample", "{value}, un total et non un échantillon")
 _POINT = Words("{value}, chance not allowed for", "{value}, sans tenir compte du hasard")
 _CHANGE = Words("change {value}", "écart {value}")
 
@@ -150,6 +151,8 @@ def _number(told: Told, lang: Lang) -> str:
         return number_beside(number, told.bar, told.result, lang, is_change=judged.is_change)
 
     value = _CHANGE.say(lang).format(value=said(judged.value)) if judged.is_change else said(judged.value)
+    if judged.is_total:
+        return _TOTAL.say(lang).format(value=value)
     confidence = format_confidence(told.confidence, lang)
     if told.gate.mode == "point" or judgement.limits is None:
         return _POINT.say(lang).format(value=value)

@@ -1,29 +1,29 @@
 """The inputs of metrics that are no survey question: numbers, days, names and flags."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
 from cxcli.accounts.facts import Value
-from cxcli.metric import Key
+from cxcli.metric import KeyKind, key_of
 from cxcli.metrics import METRICS
+from cxcli.passes.account_cell import CellReader, How
 from cxcli.passes.cells import Cells, Column
+from cxcli.passes.currencies import currency_codes, currency_fact
 from cxcli.passes.dates import Clock, clock_of
+from cxcli.passes.day_order import contradictions
+from cxcli.passes.instead import instead_of_column
 from cxcli.passes.mapping import Places
+from cxcli.passes.month_clock import month_clock
 from cxcli.reader import Table
-from cxcli.study.amount import amount_in, number_instead
-from cxcli.study.coding import MISSING_WORDS, Kind
+from cxcli.study.coding import Kind
 from cxcli.study.column import ColumnRef
 from cxcli.study.study import DateSettings, Measure
-from cxcli.study.text import normalise, tidy
+from cxcli.study.text import tidy
 from cxcli.tally.codebook import Codebook
-from cxcli.tally.rows import Answer
-
-_YES = frozenset({"1", "1.0", "yes", "y", "true", "oui", "o", "vrai", "x"})
-_NO = frozenset({"0", "0.0", "no", "n", "false", "non", "faux"})
-_MISSING = frozenset(map(normalise, MISSING_WORDS))
+from cxcli.tally.rows import Answer, fact
 
 ONE = Fraction(1)
 """The value of a row whose inputs are all understood."""
@@ -31,11 +31,15 @@ ONE = Fraction(1)
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One input of one part: the code of each row's value, and how each row's cell was understood."""
+    """One input of one part: the code of each row's value, and how each row's cell was understood.
+
+    `currencies` are the codes of those that amounts carry; None where the input is no number.
+    """
 
     codes: np.ndarray
     kinds: np.ndarray
     texts: Column | None
+    currencies: np.ndarray | None = None
 
 
 class AccountReader:
@@ -50,18 +54,25 @@ class AccountReader:
             AmbiguousDates: the order of day and month of a date column cannot be told.
         """
         metric = METRICS[measure.type]
-        kinds: Mapping[str, Key] = {key.name: key for key in metric.keys}
-        way = next(way for way in metric.ways if way.name == measure.way)
-        self._needed = frozenset(way.needs)
-        self._books, self._places = books, places
+        way = metric.way_of(measure) or metric.ways[0]
+        keys: Mapping[str, KeyKind] = {key.name: key.kind for key in metric.keys} | {**way.kinds}
+        kinds: Mapping[str, KeyKind] = {name: keys[key_of(name)] for name in measure.inputs}
+        self._way, self._measure = way, measure
+        self._needed = frozenset(way.needs) - frozenset(way.blanks)
+        pairs = [
+            (key.name, key.not_before) for key in metric.keys if key.not_before and measure.way == "rows"
+        ]
+        self._order = [(late, early) for late, early in pairs if {late, early} <= {*measure.inputs}]
+        has_span = any(key.kind == "span" and key.name in measure.settings for key in metric.keys)
+        self._books, self._places, self._kinds = books, places, kinds
         self._readers: dict[str, Callable[[Column], tuple[np.ndarray, np.ndarray]]] = {}
         self._refs, self._decimal = measure.inputs, measure.question.coding.decimal
-        self.currencies: set[str] = set()
         for name, ref in measure.inputs.items():
             position = places.of.get(ref)
-            clock = _clock(ref, table, position) if kinds[name].kind == "day" else None
-            how = _How(kinds[name].kind, self._decimal, clock)
-            self._readers[name] = _Reader(how, books[name], self.currencies).read
+            clock = _clock(ref, table, position, kinds[name])
+            kind = "codes" if kinds[name] == "marks" and name == key_of(name) else kinds[name]
+            how = How(kind, self._decimal, clock, needs_day=has_span and kinds[name] == "event")
+            self._readers[name] = CellReader(how, books[name]).read
 
     def inputs(self, cells: Cells) -> dict[str, Given]:
         """Return every input of a part; a number that stands in place of a column is the same in every row."""
@@ -69,19 +80,25 @@ class AccountReader:
         for name, ref in self._refs.items():
             position = self._places.of.get(ref)
             if position is None:
-                code = self._books[name].code(number_instead(ref))
+                code = self._books[name].code(instead_of_column(ref, self._kinds[name]))
                 rows = len(cells)
-                found[name] = Given(np.full(rows, code, np.int32), np.zeros(rows, np.int8), None)
+                codes, none = np.full(rows, code, np.int32), np.zeros(rows, np.int32)
+                found[name] = Given(codes, np.zeros(rows, np.int8), None, none)
                 continue
             column = cells.column(position)
             codes, kinds = self._readers[name](column)
-            found[name] = Given(column.spread(codes), column.spread(kinds), column)
+            is_number = self._kinds[name] in ("number", "count")
+            currencies = currency_codes(column, self._decimal) if is_number else None
+            found[name] = Given(column.spread(codes), column.spread(kinds), column, currencies)
         return found
 
     def answers(self, given: Mapping[str, Given], codebook: Codebook[Answer]) -> np.ndarray:
         """Return the answer code of each row: valid when every input is understood and none needed is blank."""
         rows = len(next(iter(given.values())).codes)
-        codes = np.full(rows, codebook.code(Answer(Kind.VALID, ONE)), dtype=np.int32)
+        worth = self._worths(given, codebook)
+        codes = (
+            np.full(rows, codebook.code(Answer(Kind.VALID, ONE)), dtype=np.int32) if worth is None else worth
+        )
         missing = codebook.code(Answer(Kind.MISSING))
         for name, one in given.items():
             if name in self._needed:
@@ -90,62 +107,40 @@ class AccountReader:
             for at in np.flatnonzero(one.kinds >= Kind.UNPARSEABLE):
                 text = tidy(one.texts.texts[one.texts.codes[at]]) if one.texts is not None else None
                 codes[at] = codebook.code(Answer(Kind(int(one.kinds[at])), None, text))
+        for late, early in self._order:
+            values = self._books[late].values, self._books[early].values
+            for wrong, text in contradictions(given[late], given[early], values):
+                codes[wrong] = codebook.code(Answer(Kind.OUT_OF_RANGE, None, text))
+        return codes
+
+    def _worths(self, given: Mapping[str, Given], codebook: Codebook[Answer]) -> np.ndarray | None:
+        """Return the code of the answer that each row gives; None where rows give none by themselves."""
+        worth = self._way.worth
+        if worth is None:
+            return None
+        columns = [one.codes for one in given.values()]
+        distinct, which = np.unique(np.stack(columns), axis=1, return_inverse=True)
+        table = []
+        for combination in distinct.T.tolist():
+            said = zip(given, combination, strict=True)
+            value = worth({name: self._books[name].values[code] for name, code in said}, self._measure)
+            table.append(codebook.code(Answer(Kind.VALID if value is not None else Kind.MISSING, value)))
+        codes: np.ndarray = np.take(np.array(table, dtype=np.int32), which.ravel())
         return codes
 
 
-@dataclass(frozen=True, slots=True)
-class _How:
-    kind: str
-    decimal: str | None
-    clock: Clock | None
+def _clock(ref: ColumnRef, table: Table, position: int | None, kind: KeyKind) -> Clock | None:
+    if position is None:
+        return None
+    if kind == "month":
+        return month_clock(ref, table, position)
+    return clock_of(DateSettings(ref), table, position) if kind in ("day", "moment", "event") else None
 
 
-class _Reader:
-    """Understands the distinct texts of one column."""
-
-    def __init__(self, how: _How, book: Codebook[Value], currencies: set[str]) -> None:
-        self._how, self._book, self._currencies = how, book, currencies
-        self._seen: dict[str, tuple[int, int]] = {}
-
-    def read(self, column: Column) -> tuple[np.ndarray, np.ndarray]:
-        """Return the code and the kind of each distinct text."""
-        read = [self._read(text) for text in column.texts]
-        codes = np.fromiter((code for code, _ in read), dtype=np.int32, count=len(read))
-        kinds = np.fromiter((kind for _, kind in read), dtype=np.int8, count=len(read))
-        return codes, kinds
-
-    def _read(self, text: str) -> tuple[int, int]:
-        known = self._seen.get(text)
-        if known is None:
-            value, kind = self._meaning(text)
-            known = self._seen[text] = (self._book.code(value), int(kind))
-        return known
-
-    def _meaning(self, text: str) -> tuple[Value, Kind]:
-        folded = normalise(text)
-        if folded in _MISSING:
-            return None, Kind.MISSING
-        if self._how.kind == "count" and folded in _YES | _NO:
-            return Fraction(int(folded in _YES)), Kind.VALID
-        if self._how.kind in ("number", "count"):
-            return self._number(folded)
-        if self._how.kind == "flag":
-            flag = True if folded in _YES else False if folded in _NO else None
-            return flag, Kind.UNPARSEABLE if flag is None else Kind.VALID
-        if self._how.kind == "day" and self._how.clock is not None:
-            day = self._how.clock.day(text)
-            return (day, Kind.VALID) if day else (None, Kind.UNPARSEABLE)
-        return (folded if self._how.kind == "word" else tidy(text)), Kind.VALID
-
-    def _number(self, folded: str) -> tuple[Value, Kind]:
-        amount = amount_in(folded, self._how.decimal)
-        if amount is None:
-            return None, Kind.UNPARSEABLE
-        if amount.currency is not None:
-            self._currencies.add(amount.currency)
-        is_impossible = self._how.kind == "count" and amount.number < 0
-        return (None, Kind.OUT_OF_RANGE) if is_impossible else (amount.number, Kind.VALID)
-
-
-def _clock(ref: ColumnRef, table: Table, position: int | None) -> Clock | None:
-    return None if position is None else clock_of(DateSettings(ref), table, position)
+def facts_of(given: Mapping[str, Mapping[str, Given]]) -> Iterator[tuple[str, np.ndarray]]:
+    """Yield the codes of every input of every metric, and of their currencies, under the names rows hold them by."""
+    for measure, inputs in given.items():
+        for name, one in inputs.items():
+            yield fact(measure, name), one.codes
+            if one.currencies is not None:
+                yield currency_fact(measure, name), one.currencies

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from cxcli.part import Part
-from cxcli.passes.account_reader import AccountReader, Given
+from cxcli.passes.account_reader import AccountReader, Given, facts_of
 from cxcli.passes.answers import AnswerReader
 from cxcli.passes.books import Books
 from cxcli.passes.cells import Cells, Column
@@ -15,6 +15,7 @@ from cxcli.passes.findings import Findings, UnreadCell
 from cxcli.passes.group_column import contradictions, group_position
 from cxcli.passes.keep import Rule, apply, rule_of
 from cxcli.passes.mapping import Places
+from cxcli.passes.people_per_row import of_somebody, people_per_row
 from cxcli.passes.sample_columns import SampleReader
 from cxcli.passes.segments import refuse_too_many, segment_meaning, segments_in
 from cxcli.passes.weights import Weigher
@@ -25,7 +26,7 @@ from cxcli.study.question import Question
 from cxcli.study.study import Measure, Study
 from cxcli.tally.codebook import Memo
 from cxcli.tally.placing import Codes
-from cxcli.tally.rows import NO_DAY, OUTSIDE, Rows, fact
+from cxcli.tally.rows import NO_DAY, OUTSIDE, Rows
 
 
 class Coder:
@@ -89,8 +90,10 @@ class Coder:
             clusters=self._keys.ids(self._study.design.clusters, cells),
             strata=self._keys.strata(cells),
             margins=self._keys.margins(cells),
-            facts={fact(m, name): one.codes for m, inputs in given.items() for name, one in inputs.items()},
+            facts=dict(facts_of(given)),
+            counts=people_per_row(self._study, self._places, cells, kept, self._file),
         ).select(kept)
+        rows = replace(rows, answers={name: of_somebody(rows, name) for name in rows.answers})
         self._note(rows, cells, kept, findings)
         return rows
 
@@ -182,8 +185,6 @@ class Coder:
             findings.anonymised_dates = findings.anonymised_dates or self._clock.saw_anonymised
         if findings.unread is not None:
             findings.unread.extend(self._unread(cells, kept))
-        for name, account in self._accounts.items():
-            findings.currencies.setdefault(name, set()).update(account.currencies)
 
     def _unread(self, cells: Cells, kept: np.ndarray) -> list[UnreadCell]:
         found = []

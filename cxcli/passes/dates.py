@@ -66,6 +66,17 @@ class Clock:
             return NO_DAY
         return self._calendar.day(moment).toordinal()
 
+    def second(self, text: str) -> int:
+        """Return the second that one stamp shows, counted from the start of day 0; `NO_DAY` where unreadable.
+
+        The day is this number // 86,400; a stamp without a time shows midnight.
+        """
+        day, moment = self.day(text), self._moment(text)
+        if not day or moment is None:
+            return NO_DAY
+        clock = moment.clock
+        return (day * 24 + clock.hour) * 3600 + clock.minute * 60 + clock.second
+
     def _stamp(self, text: str) -> int:
         moment = self._moment(text)
         return NO_STAMP if moment is None else self._calendar.instant(moment)

@@ -45,7 +45,6 @@ class Findings:
     kept_by_choice: Counter[str] = field(default_factory=Counter)
     contradicted: Counter[str] = field(default_factory=Counter)
     unread: list[UnreadCell] | None = None
-    currencies: dict[str, set[str]] = field(default_factory=dict)
 
     def drop(self, rule: str, rows: int) -> None:
         """Account for rows that a rule leaves out."""

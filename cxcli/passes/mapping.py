@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from cxcli.errors import CxcliError, Several
 from cxcli.header import Header
+from cxcli.passes.instead import constants
 from cxcli.reader import Table
-from cxcli.study.amount import number_instead
 from cxcli.study.column import SOURCE_COLUMN, ColumnRef
 from cxcli.study.cut import Cut, SegmentVariable
 from cxcli.study.study import Study
@@ -53,12 +53,12 @@ def places(study: Study, table: Table) -> Places:
     """
     found: dict[ColumnRef, int] = {}
     errors: list[CxcliError] = []
-    constants = {ref for m in study.measures for ref in m.inputs.values() if number_instead(ref) is not None}
+    written = {ref for measure in study.measures for ref in constants(measure)}
     for ref, used_by in _needed(study):
         if ref in found:
             continue
         absent = not table.header.positions_of(ref)
-        if absent and (ref.name == SOURCE_COLUMN or ref in constants):
+        if absent and (ref.name == SOURCE_COLUMN or ref in written):
             continue
         try:
             found[ref] = table.header.position_of(ref, table.origin.path, used_by)
@@ -76,6 +76,7 @@ def _needed(study: Study) -> Iterator[tuple[ColumnRef, Words]]:
         yield from ((column, used_by) for column in measure.question.columns)
         yield from ((column, used_by) for column in measure.inputs.values())
         yield from ((rule.column, used_by) for rule in measure.where)
+        yield from ((column, used_by) for column in (measure.count,) if column is not None)
     keys = {"response": study.response, "respondent": study.respondent}
     keys |= {"design.strata": study.design.strata, "design.clusters": study.design.clusters}
     settings = {"date": study.date, "weight": study.weight}

@@ -1,15 +1,17 @@
 """Rules that need all rows: dates, duplicates, latest answers; and blank weights, the last of all."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
+from cxcli.metrics import METRICS
 from cxcli.passes.duplicates import of_periods, repeats, same_row_and_id, superseded
 from cxcli.passes.findings import Findings
 from cxcli.passes.weights import BLANK_WEIGHT
 from cxcli.study.period import first_day_of_last, period_of
 from cxcli.study.study import Period, Study, Window
-from cxcli.tally.rows import NO_DAY, Rows
+from cxcli.tally.rows import NO_DAY, OUTSIDE, Rows
 
 OUTSIDE_DATES = "outside dates"
 DUPLICATE_ROW = "duplicate row"
@@ -36,13 +38,50 @@ def holds_rows(study: Study) -> bool:
     return declared or study.respondent is not None or study.raking is not None or accounts
 
 
-def within_dates(rows: Rows, window: Window, findings: Findings) -> Rows:
-    """Return the rows whose day lies in the window; those without a day are outside of any."""
-    if rows.days is None or window == Window():
+def within_dates(rows: Rows, study: Study, findings: Findings) -> Rows:
+    """Return the rows whose day lies in the window; those without a day are outside of any.
+
+    Metrics that bring their own days know the window themselves: for them no row is dropped; rows outside
+    the window are then asked nothing by the other metrics.
+    """
+    if rows.days is None or study.window == Window():
         return rows
-    first, last = _bounds(window, int(rows.days.max(initial=0)))
-    inside = (rows.days != NO_DAY) & (rows.days >= first) & (rows.days <= last)
-    return _without(rows, ~inside, OUTSIDE_DATES, findings)
+    first, last = limits(study.window, int(rows.days.max(initial=0)))
+    inside = rows.days != NO_DAY
+    inside &= (rows.days >= (first or 0)) & (rows.days <= (last or date.max.toordinal()))
+    own = {m.name for m in study.measures if METRICS[m.type].has_own_days(m)}
+    if not own:
+        return _without(rows, ~inside, OUTSIDE_DATES, findings)
+    answers = {
+        name: codes if name in own else np.where(inside, codes, OUTSIDE).astype(np.int32)
+        for name, codes in rows.answers.items()
+    }
+    return replace(
+        rows,
+        answers=answers,
+        responses=_nobodys(rows.responses, ~inside),
+        respondents=_nobodys(rows.respondents, ~inside),
+    )
+
+
+def limits(window: Window, newest: int) -> tuple[int | None, int | None]:
+    """Return the first and the last day of a window (proleptic ordinals); None: not limited on that side.
+
+    Args:
+        window: as asked for.
+        newest: the latest day of the data, from which `last` reaches back; 0 without one.
+    """
+    first = date.fromisoformat(window.since).toordinal() if window.since else None
+    last = date.fromisoformat(window.until).toordinal() if window.until else None
+    if window.last and newest:
+        last = min(last or newest, newest)
+        first = max(first or 0, first_day_of_last(window.last, date.fromordinal(last)).toordinal())
+    return first, last
+
+
+def _nobodys(ids: np.ndarray | None, which: np.ndarray) -> np.ndarray | None:
+    """Return the ids with those of some rows blank, so that these rows supersede no other."""
+    return None if ids is None else np.where(which, np.uint64(0), ids)
 
 
 def latest(rows: Rows, study: Study, findings: Findings) -> Rows:
@@ -90,15 +129,6 @@ def _without_id(rows: Rows) -> np.ndarray:
     identities = rows.identities if rows.identities is not None else np.zeros(len(rows), dtype=np.uint64)
     identities = np.maximum(identities, 1)
     return identities if rows.responses is None else np.where(rows.responses == 0, identities, 0)
-
-
-def _bounds(window: Window, newest: int) -> tuple[int, int]:
-    first = date.fromisoformat(window.since).toordinal() if window.since else 1
-    last = date.fromisoformat(window.until).toordinal() if window.until else date.max.toordinal()
-    if window.last and newest:
-        end = min(last, newest)
-        first = max(first, first_day_of_last(window.last, date.fromordinal(end)).toordinal())
-    return first, last
 
 
 def _without(rows: Rows, dropped: np.ndarray, rule: str, findings: Findings) -> Rows:

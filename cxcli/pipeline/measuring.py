@@ -10,6 +10,7 @@ from cxcli.engines.notices import notices
 from cxcli.engines.problems import damage_notices, problems
 from cxcli.engines.streaming import Counted
 from cxcli.errors import CxcliError, MissingKey, NoRowLeft, Notice
+from cxcli.passes.currencies import with_currencies
 from cxcli.passes.findings import Findings
 from cxcli.passes.grid import with_grids
 from cxcli.passes.mapping import with_header_names
@@ -66,6 +67,7 @@ def measure(study: Study, tables: Sequence[Table], findings: Findings | None = N
     counted = streaming.run(study, tables, findings)
     if not counted.rows_used:
         raise no_row_left(_ledger(tables, counted))
+    study = with_currencies(study, counted.rows, counted.books.answers)
     return Measurement(study, tables, counted, build(study, counts_of(counted)))
 
 

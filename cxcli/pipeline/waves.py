@@ -7,6 +7,7 @@ from cxcli.comparison.group import Key, Measured, groups_of
 from cxcli.comparison.stored import is_report, stored_wave
 from cxcli.errors import CxcliError, Notice
 from cxcli.evidence import Overlap
+from cxcli.metrics import METRICS
 from cxcli.pipeline.measuring import Measurement, measure
 from cxcli.readers import open_tables
 from cxcli.study.study import Study
@@ -36,8 +37,14 @@ def wave(study: Study, path: str) -> Read:
     """
     if is_report(path):
         return Read(stored_wave(path))
-    measured = measure(replace(study, period=None), open_tables([path], study.source))
+    measured = measure(_compared(study), open_tables([path], study.source))
     return Read(wave_of(path, measured), measured, measured.problems)
+
+
+def _compared(study: Study) -> Study:
+    """Return the study without periods, which are not compared; what lasts is followed period by period."""
+    lasts = any(METRICS[measure.type].is_lasting and measure.way == "rows" for measure in study.measures)
+    return study if lasts else replace(study, period=None)
 
 
 def wave_of(path: str, measured: Measurement) -> Measured:
@@ -54,10 +61,11 @@ def overlaps(before: Read, after: Read) -> Mapping[Key, Overlap]:
         return {}
     names = {cut.name: [v.name for v in cut.variables] for cut in after.measured.study.cuts}
     found = overlap_of_waves(before.measured.counted, after.measured.counted)
+    answered = {m.name for m in after.measured.study.measures if METRICS[m.type].is_answered_by_rows(m)}
     return {
         (cell.metric, tuple(zip(names.get(cell.cut, ()), cell.segment, strict=True))): overlap
         for cell, overlap in found.items()
-        if not cell.period
+        if not cell.period and cell.metric in answered
     }
 
 

@@ -14,6 +14,7 @@ from cxcli.report.wording import (
     format_value,
     shown_shares,
 )
+from cxcli.stats.headline import ACCOUNT_TOTAL
 from cxcli.words import Lang, Words
 
 HIDDEN, NOTHING, STAR = "·", "–", "*"
@@ -124,14 +125,16 @@ def _band_heading(bands: list[str], lang: Lang) -> str:
     return " /\n".join(words_of(band).say(lang) for band in bands) + _PERCENT.say(lang)
 
 
-_OF_THE_QUESTION = ("no_zero_seen", "nonstandard_scale")
+_OF_THE_QUESTION = frozenset({"no_zero_seen", "nonstandard_scale", ACCOUNT_TOTAL})
 """Flags that are about the question; said once, in the overall row."""
 
 
 def _note(result: Result, lang: Lang) -> str:
     if result.suppressed is not None:
         return words_of(result.suppressed).say(lang)
-    flags = [flag for flag in result.flags if result.is_overall or flag not in _OF_THE_QUESTION]
+    plain = frozenset({"no_interval"} if ACCOUNT_TOTAL in result.flags else ())
+    known = plain if result.is_overall else plain | _OF_THE_QUESTION
+    flags = [flag for flag in result.flags if flag not in known]
     return ", ".join(words_of(flag).say(lang) for flag in flags)
 
 

@@ -141,6 +141,7 @@ def _question(question: QuestionFacts) -> dict[str, Any]:
         "better": question.better,
         "fingerprint": question.fingerprint,
         **({"positive": [plain(Fraction(p)) for p in question.positive]} if question.positive else {}),
+        **({"way": question.way} if question.way is not None else {}),
     }
 
 

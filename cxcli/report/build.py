@@ -56,8 +56,14 @@ def build(study: Study, counts: Counts) -> Scored:
     """Return the results of a study."""
     cells = _cells(study, counts)
     estimates = {cell: _estimate(study, cell, answers) for cell, answers in cells.items()}
-    bases = {cell: _base(study, cell, one, cells[cell].rows) for cell, one in estimates.items()}
-    hidden = hidden_cells(study, bases, counts.together)
+    of_people = _of_people(study)
+    names = of_people.by_name()
+    bases = {
+        cell: Base(one.n, one.n_effective, cells[cell].rows)
+        for cell, one in estimates.items()
+        if cell.metric in names
+    }
+    hidden = hidden_cells(of_people, bases, counts.together)
     compared = dict(_versus_rest(study, cells, hidden, counts.designs))
     partial = _partial_period(study, counts.last_day)
     results = [
@@ -76,7 +82,7 @@ def _cells(study: Study, counts: Counts) -> dict[Cell, Distribution]:
     found = folded(study, counts.tally.cells(weighted=study.is_weighted))
     for measure in study.measures:
         found.setdefault(Cell(measure.name, "", (), ""), nobody)
-    found = every_cell(study, found)
+    found = every_cell(_of_people(study), found)
     ordered = sorted(found, key=lambda cell: _order(study, cell))
     return {cell: counts.designs.on(cell, found[cell]) for cell in ordered}
 
@@ -88,13 +94,14 @@ def _order(study: Study, cell: Cell) -> tuple[object, ...]:
     return names.index(cell.metric), cuts.index(cell.cut), values, cell.period
 
 
-def _base(study: Study, cell: Cell, estimate: Estimate, rows: int) -> Base:
-    """Return what decides whether a result is hidden; the totals of an account have no small base."""
-    n, effective = estimate.n, estimate.n_effective
-    if METRICS[study.by_name()[cell.metric].type].is_of_people or estimate.value is None:
-        return Base(n, effective, rows)
-    least = study.privacy.suppress_below
-    return Base(max(n, least), max(effective, least), rows)
+def _of_people(study: Study) -> Study:
+    """Return the study with the metrics whose small bases are hidden; the totals of an account have none."""
+    return replace(study, measures=tuple(m for m in study.measures if METRICS[m.type].has_base(m)))
+
+
+def _has_base(study: Study, metric: str) -> bool:
+    measure = study.by_name()[metric]
+    return METRICS[measure.type].has_base(measure)
 
 
 def _estimate(study: Study, cell: Cell, answers: Distribution) -> Estimate:
@@ -123,6 +130,8 @@ def _versus_rest(
         )
         measure = study.by_name()[metric]
         headline = METRICS[measure.type].headline(measure)
+        if headline.kind == "total" or (measure.way == "rows" and not parts.add_up()):
+            continue
         found = versus_rest(parts, headline, study.statistics, study.privacy, measure.interval)
         for segment, versus in found.items():
             yield Cell(metric, cut, segment, period), versus
@@ -140,8 +149,10 @@ def _flagged(study: Study, result: Result, partial: str | None) -> Result:
     """Return a shown result with what there is to say of its base and period."""
     if not result.n:
         return replace(result, flags=("no_answers",) if result.is_overall else (*result.flags, "no_answers"))
-    low = flag_of(result.n, result.n_effective or 0, study.privacy) == "low_base"
-    incomplete = result.period is not None and result.period == partial
+    is_low = flag_of(result.n, result.n_effective or 0, study.privacy) == "low_base"
+    low = is_low and _has_base(study, result.metric)
+    is_own = METRICS[result.type].is_lasting  # such a type says itself which of its periods are incomplete
+    incomplete = result.period is not None and result.period == partial and not is_own
     return replace(result, flags=(*result.flags, *["low_base"] * low, *["partial_period"] * incomplete))
 
 

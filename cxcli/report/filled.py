@@ -25,7 +25,7 @@ def blank(study: Study, cell: Cell, hidden: Reason | None = None) -> Result:
         statistic=measure.statistic,
         segment=segment_of(study, cell),
         period=cell.period or None,
-        unit=METRICS[measure.type].units[measure.statistic],
+        unit=METRICS[measure.type].unit_of(measure),
         question=_question(study, measure),
         suppressed=hidden,
     )
@@ -35,7 +35,7 @@ def filled(
     study: Study, cell: Cell, estimate: Estimate, answers: Distribution, versus: VersusRest | None = None
 ) -> Result:
     """Return the result of a cell with all of its numbers."""
-    bounds, points = estimate.interval, study.by_name()[cell.metric].question.scale.points()
+    bounds, points = estimate.interval, _points(study.by_name()[cell.metric])
     confidence = study.statistics.confidence
     return replace(
         blank(study, cell),
@@ -69,7 +69,16 @@ def _question(study: Study, measure: Measure) -> QuestionFacts:
         better=question.better,
         fingerprint=question.fingerprint(weighted=study.is_weighted),
         positive=tuple(plain(point) for point in sorted(measure.positive)),
+        way=measure.way,
     )
+
+
+def _points(measure: Measure) -> tuple[Fraction, ...]:
+    """Return the points that are told although nobody gave them; amounts have none."""
+    kind = METRICS[measure.type].headline(measure).kind
+    if measure.way is not None and kind == "mean":
+        return ()  # what is worked out lies anywhere between the ends
+    return () if kind in ("amount", "quantile", "total") else measure.question.scale.points()
 
 
 def _answers(distribution: Distribution) -> Mapping[str, int]:

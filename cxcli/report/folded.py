@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 
 from cxcli.evidence import Distribution
 from cxcli.metrics import METRICS
@@ -14,7 +15,8 @@ def folded(study: Study, cells: Iterable[tuple[Cell, Distribution]]) -> dict[Cel
     """Return the answers of every cell; those of an account are made of its quantities.
 
     An account's `valid` are the people, or things, that its type says stand behind the value; its rows
-    are accounted for in `rows_valid` and the other states.
+    are accounted for in `rows_valid` and the other states. Where they bring their own days, the study's date
+    does not say in which period a row counts: the rows of a period are those who stand behind its value.
     """
     found: dict[Cell, Distribution] = {}
     parts: dict[Cell, dict[str, Distribution]] = {}
@@ -28,10 +30,19 @@ def folded(study: Study, cells: Iterable[tuple[Cell, Distribution]]) -> dict[Cel
     nobody = Distribution({}, weighted=study.is_weighted)
     for cell in {**found, **parts}:
         measure = accounts.get(cell.metric)
-        make = METRICS[measure.type].answers if measure is not None else None
-        if measure is None or make is None:
+        if measure is None:
             continue
-        rows, mine = found.get(cell, nobody), parts.get(cell, {})
+        metric, rows, mine = METRICS[measure.type], found.get(cell, nobody), parts.get(cell, {})
+        way, make = metric.way_of(measure), metric.answers
+        sampled = Fraction("census" in measure.settings)
+        if make is None or (way is not None and way.worth is not None):
+            found[cell] = replace(
+                rows, parts=mine, sampled=sampled
+            )  # every row is an answer, and there it is
+            continue
         made = make(mine, measure)
-        found[cell] = replace(rows, valid=made.valid, parts=mine, rows_valid=rows.n)
+        valid = rows.n
+        if cell.period and METRICS[measure.type].has_own_days(measure):
+            rows, valid = nobody, made.n
+        found[cell] = replace(rows, valid=made.valid, parts=mine, rows_valid=valid, sampled=sampled)
     return found

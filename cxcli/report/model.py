@@ -23,13 +23,17 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class QuestionFacts:
-    """What must be equal for two waves to be compared; `positive` are the satisfied answers of a csat."""
+    """What must be equal for two waves to be compared.
+
+    `positive` are the satisfied answers of a csat, `way` how the data of a metric comes that is no question.
+    """
 
     scale: tuple[float, float]
     step: float
     better: str
     fingerprint: str
     positive: tuple[float, ...] = ()
+    way: Literal["rows", "counts"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from cxcli.report.wording import (
     format_effective,
     format_with_sign,
 )
+from cxcli.stats.headline import ACCOUNT_TOTAL
 from cxcli.words import Lang, Words
 
 _INTERVAL = Words("{confidence} interval {low} to {high}", "intervalle à {confidence}\xa0: de {low} à {high}")
@@ -53,7 +54,7 @@ def _where_and_when(result: Result, lang: Lang) -> list[str]:
 
 def _said_interval(result: Result, lang: Lang) -> str:
     if result.interval is None:
-        return words_of("no_interval").say(lang)
+        return words_of(ACCOUNT_TOTAL if ACCOUNT_TOTAL in result.flags else "no_interval").say(lang)
     low, high = (format_with_sign(end, result, lang) for end in (result.interval.low, result.interval.high))
     confidence = format_confidence(result.interval.confidence, lang)
     return _INTERVAL.say(lang).format(confidence=confidence, low=low, high=high)

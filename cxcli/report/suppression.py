@@ -60,7 +60,7 @@ def hidden_cells(
     small = {cell for cell, base in bases.items() if _is_small(base, study) and not _is_nobodys(cell, base)}
     hidden: dict[Cell, Reason] = dict.fromkeys(small, "small_base")
     answered = [m for m in study.measures if bases[Cell(m.name, "", (), "")].n]
-    for asked in _grouped(answered, lambda measure: frozenset(measure.where)):
+    for asked in _grouped(answered, _asked):
         rows = {cell[1:]: base.rows for cell, base in bases.items() if cell.metric == asked[0].name}
         for cell in _Family(asked, bases, relations(study, rows, together)).protect(small):
             hidden.setdefault(cell, "complementary")
@@ -86,7 +86,7 @@ class _Family:
 
     def __init__(self, measures: Sequence[Measure], bases: Mapping[Cell, Base], given: Relations) -> None:
         self.bases, self.given = bases, given
-        grouped = _grouped(measures, lambda measure: measure.question.columns)
+        grouped = _grouped(measures, lambda measure: (measure.question.columns, (*measure.inputs.items(),)))
         self.questions = [[measure.name for measure in group] for group in grouped]
 
     def protect(self, small: Container[Cell]) -> Iterator[Cell]:
@@ -175,6 +175,11 @@ class _Protection:
         """Return the shown places of a relation that somebody is in."""
         shown = [n for n in (*relation.parts, relation.total) if n not in self.equations.hidden]
         return [number for number in shown if self.sizes[number]]
+
+
+def _asked(measure: Measure) -> Hashable:
+    """Return what makes the rows of a metric: its own filter, and the column of ready counts."""
+    return frozenset(measure.where), measure.count
 
 
 def _is_small(base: Base, study: Study) -> bool:

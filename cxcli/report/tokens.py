@@ -11,6 +11,7 @@ _UNITS = {
     "scale points": Words("scale points", "points de l'échelle"),
     "seconds": Words("seconds", "secondes"),
     "ratio": same("ratio"),
+    "currency": Words("currency not stated", "devise non précisée"),
 }
 
 _BANDS = {
@@ -24,6 +25,9 @@ _BANDS = {
     "difficult": Words("difficult", "difficile"),
     "good": Words("good", "bon"),
     "bad": Words("bad", "mauvais"),
+    "healthy": Words("healthy", "sains"),
+    "at_risk": Words("at risk", "à risque"),
+    "poor": Words("poor", "mauvais"),
 }
 
 _STATES = {
@@ -42,13 +46,16 @@ _FLAGS = {
     "ci_exceeds_scale": Words("interval exceeds the scale", "l'intervalle dépasse l'échelle"),
     "census": Words("the whole population answered", "toute la population a répondu"),
     "wald_few_answers": Words("Wald interval on few answers", "intervalle de Wald sur peu de réponses"),
+    "few_for_quantile": Words("too few for its interval", "trop peu pour un intervalle"),
     "clipped": Words("interval cut at the scale", "intervalle coupé à l'échelle"),
     "high_design_effect": Words("high design effect", "effet de plan élevé"),
     "dominant_weight": Words("one weight dominates", "un poids domine"),
     "nonstandard_scale": Words("non-standard scale", "échelle non standard"),
     "no_zero_seen": Words("no 0 seen", "aucun 0 observé"),
     "no_answers": Words("no answers", "aucune réponse"),
+    "account_total": Words("total, not a sample", "total, non un échantillon"),
     "partial_period": Words("period incomplete", "période incomplète"),
+    "pooled_periods": Words("periods pooled", "périodes réunies"),
 }
 
 _HIDDEN = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from cxcli.evidence import Distribution, Overlap
 from cxcli.report.model import VersusRest
@@ -49,6 +50,17 @@ class Segments:
             if None in name and name not in self.hidden:
                 answers = answers - part
         return answers
+
+    def add_up(self) -> bool:
+        """Tell whether the segments make up everyone, answer by answer.
+
+        People who are counted once may have rows in several segments, and answer otherwise in each.
+        """
+        found: dict[Fraction, int] = {}
+        for part in self.parts.values():
+            for value, count in part.valid.items():
+                found[value] = found.get(value, 0) + count.people
+        return found == {value: count.people for value, count in self.everyone.valid.items()}
 
     def share_clusters(self) -> bool:
         """Tell whether segment and rest may share clusters, or people who answer repeatedly."""
@@ -135,6 +147,8 @@ def _difference(
     if any(flag_of(one.estimate.n, float(one.n), how.privacy) != "ok" for one in (first, second)):
         return None
     if overlap is not None:
+        if how.headline.at is not None:
+            return None  # how quantiles of groups that share clusters go together is not known
         return clustered(part, rest, overlap, how.headline, how.statistics)
     return difference(first, second, how.headline, how.statistics, interval=how.interval)
 

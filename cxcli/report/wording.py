@@ -8,6 +8,7 @@ the nearest binary number lies below it.
 from collections.abc import Sequence
 from fractions import Fraction
 
+from cxcli.report.currency import currency_after
 from cxcli.report.model import Interval, Result
 from cxcli.words import Lang
 
@@ -130,17 +131,17 @@ def format_value(value: Exact, result: Result, lang: Lang = "en") -> str:
 
 
 def format_with_sign(value: Exact, result: Result, lang: Lang = "en") -> str:
-    """Return a number in the unit of a result, a percentage with its sign."""
+    """Return a number in the unit of a result: a percentage with its sign, money with its currency."""
     return in_unit(format_value(value, result, lang), result, lang)
 
 
 def in_unit(text: str, result: Result, lang: Lang = "en") -> str:
-    """Return a number in words as a value of a result: a percentage gets its sign."""
-    return _percent_sign(text, lang) if result.unit == "percent" else text
+    """Return a number in words as a value of a result: a percentage gets its sign, money its currency."""
+    return _percent_sign(text, lang) if result.unit == "percent" else text + currency_after(result.unit, lang)
 
 
 def format_change(value: Exact, result: Result, lang: Lang = "en") -> str:
-    """Return a difference in the unit of a result with its sign: `+7`, of percentages in points `+7 pts`."""
+    """Return a difference in the unit of a result with its sign: `+7`, `+7 pts` of percentages, `+7.00 EUR`."""
     return format_signed(value, result, lang) + points_after(result, lang)
 
 
@@ -157,9 +158,9 @@ def format_signed(value: Exact, result: Result, lang: Lang = "en") -> str:
 
 
 def points_after(result: Result, lang: Lang = "en") -> str:
-    """Return what follows a difference of percentages, ` pts`: a `%` would read as a relative change."""
+    """Return what follows a difference: ` pts` for percentages, since a `%` would read as a relative change."""
     if result.unit != "percent":
-        return ""
+        return currency_after(result.unit, lang)
     return f"{NO_BREAK}pts" if lang == "fr" else " pts"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from cxcli.errors import PartsExceedWhole
-from cxcli.evidence import MICRO, NOBODY, Count, Distribution
+from cxcli.evidence import MICRO, NOBODY, Count, Distribution, people
 from cxcli.words import Words
 
 Parts = Mapping[str, Distribution]
@@ -49,3 +49,29 @@ def share_of(yes: Count, everyone: Count, metric: str) -> Distribution:
         )
     answers = {NO: everyone - yes, YES: yes}
     return Distribution({value: count for value, count in answers.items() if count.people})
+
+
+def stated(parts: Parts, *names: str) -> dict[str, float | None]:
+    """Return the totals of some quantities by name; None where a quantity has no entry at all."""
+    return {name: float(total(parts, name)) if name in parts else None for name in names}
+
+
+def quotient(dividend: Fraction, divisor: Fraction) -> Fraction | None:
+    """Return one total by another, exactly; None when there is nothing to divide by."""
+    return dividend / divisor if divisor else None
+
+
+def as_total(value: Fraction | None, behind: Fraction | int) -> Distribution:
+    """Return a total as the answers of the people or things behind it: each of them stands for all of it.
+
+    Args:
+        value: the total; None when there is none.
+        behind: how many people or things; at least one is taken to be there.
+    """
+    return Distribution({}) if value is None else Distribution({value: people(max(round(behind), 1))})
+
+
+def things(parts: Parts, name: str) -> int:
+    """Return how many people, things or rows have an amount of a quantity; 0 when there is none."""
+    part = parts.get(name)
+    return 0 if part is None else part.n

@@ -32,7 +32,14 @@ class Comparison:
 
 def default_comparison(kind: Kind) -> str:
     """Return the comparison of a headline whose configuration names none."""
-    return {"net": "mover_score", "share": "newcombe", "mean": "welch", "amount": "welch", "total": ""}[kind]
+    return {
+        "net": "mover_score",
+        "share": "newcombe",
+        "mean": "welch",
+        "amount": "welch",
+        "quantile": "mover_woodruff",
+        "total": "",
+    }[kind]
 
 
 def comparison_for(kind: Kind, interval: str | None) -> str:
@@ -72,6 +79,7 @@ _INVERTIBLE = (
     "jeffreys",
     "clopper_pearson",
     "bounded",
+    "woodruff",
 )
 """Intervals that contain the estimate and grow smoothly with the critical value."""
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxcli.evidence import Distribution
-from cxcli.stats.headline import Headline
+from cxcli.stats.headline import ACCOUNT_TOTAL, Headline
 from cxcli.stats.methods import METHODS, Ends, clipped, default_method, unclipped
+from cxcli.stats.quantile import has_too_few
 from cxcli.stats.sample import Sample, critical, sample_of
 from cxcli.study.statistics import Statistics
 
@@ -50,12 +51,14 @@ def figure_of(
     sample = sample_of(answers, headline, statistics)
     if sample is None:
         return None
+    if headline.kind == "total":
+        return Figure(float(sample.estimate.mean), None, float(sample.n), ("no_interval", ACCOUNT_TOTAL))
     name = method or default_method(headline.kind)
     z = critical(sample, statistics.confidence)
     raw = unclipped(sample, headline, name, z, statistics.seed)
     value, n_effective = float(headline.factor * sample.estimate.mean), float(sample.n)
     if raw is None:
-        return Figure(value, None, n_effective, _why_no_interval(sample))
+        return Figure(value, None, n_effective, _why_no_interval(sample, headline, z))
     low, high = (headline.factor * end for end in clipped(raw, headline, name))
     return Figure(value, Limits(low, high, name), n_effective, tuple(_flags(sample, headline, name, raw)))
 
@@ -68,9 +71,11 @@ def _flags(sample: Sample, headline: Headline, name: str, raw: Ends) -> Iterator
         yield "wald_few_answers"
 
 
-def _why_no_interval(sample: Sample) -> tuple[str, ...]:
+def _why_no_interval(sample: Sample, headline: Headline, z: float) -> tuple[str, ...]:
     if sample.is_census:
         return ("no_interval", "census")
+    if headline.at is not None and has_too_few(float(sample.n), headline.at, z):
+        return ("no_interval", "few_for_quantile")
     if sample.estimate.n < 2:
         return ("no_interval", "n_lt_2")
-    return ("no_interval",) if sample.estimate.spread else ("no_interval", "zero_variance")
+    return ("no_interval",) if len(sample.shares) > 1 else ("no_interval", "zero_variance")

@@ -7,7 +7,10 @@ from typing import Literal
 from cxcli.stats.linear import Price
 from cxcli.study.scale import Scale
 
-Kind = Literal["net", "share", "mean", "amount", "total"]
+Kind = Literal["net", "share", "mean", "amount", "quantile", "total"]
+
+ACCOUNT_TOTAL = "account_total"
+"""The flag of a total: it has no interval, since it is no sample."""
 
 ENDLESS = Fraction(10**30)
 """Farther than any amount."""
@@ -23,6 +26,7 @@ class Headline:
         price: what an answer gives.
         low, high: the least and the most an answer can give: -1..1, 0..1, or the ends of the scale; of
             amounts and totals so far away that none comes near.
+        at: of a quantile, the share (0..1) of the answers that lie below; None for anything else.
         factor: what turns the weighted mean into the reported unit: 100 for points and percent, else 1.
     """
 
@@ -31,6 +35,7 @@ class Headline:
     low: Fraction
     high: Fraction
     factor: int
+    at: Fraction | None = None
 
 
 def net(price: Price) -> Headline:
@@ -48,9 +53,19 @@ def mean(scale: Scale) -> Headline:
     return Headline("mean", lambda value: value, scale.low, scale.high, 1)
 
 
+def mean_share() -> Headline:
+    """Return the headline of a mean of shares in percent (0..100): each person gives a share (0..1) of something."""
+    return Headline("mean", lambda value: value, Fraction(0), Fraction(1), 100)
+
+
 def amount() -> Headline:
     """Return the headline of a mean of amounts: seconds, money, sessions."""
     return Headline("amount", lambda value: value, -ENDLESS, ENDLESS, 1)
+
+
+def quantile_at(at: Fraction) -> Headline:
+    """Return the headline of a quantile of amounts, below which a share (0..1) of them lies."""
+    return Headline("quantile", lambda value: value, -ENDLESS, ENDLESS, 1, at)
 
 
 def account_total() -> Headline:

@@ -14,6 +14,7 @@ from cxcli.stats.net_jeffreys import jeffreys_net_interval
 from cxcli.stats.net_mover import mover_interval
 from cxcli.stats.net_score import Pulls, score_interval
 from cxcli.stats.net_wald import adjusted_wald, wald
+from cxcli.stats.quantile import woodruff_limits
 from cxcli.stats.sample import Sample
 from cxcli.stats.share import (
     agresti_coull_interval,
@@ -79,7 +80,14 @@ def clipped(ends: Ends, headline: Headline, method: str) -> Ends:
 
 def default_method(kind: Kind) -> str:
     """Return the method of a headline whose configuration names none; a total has none."""
-    return {"net": "score", "share": "wilson", "mean": "t", "amount": "t", "total": ""}[kind]
+    return {
+        "net": "score",
+        "share": "wilson",
+        "mean": "t",
+        "amount": "t",
+        "quantile": "woodruff",
+        "total": "",
+    }[kind]
 
 
 def methods_of(kind: Kind) -> tuple[str, ...]:
@@ -112,6 +120,13 @@ def _of_people(
 
     kinds: dict[Kind, object] = {"net": net, "share": share}
     return Method(name, frozenset(kind for kind in kinds if kinds[kind]), ends, stays_inside, clips)
+
+
+def _woodruff(sample: Sample, headline: Headline, z: float) -> Ends | None:
+    """Return limits that hold the quantile itself, which lies between two answers."""
+    ends = None if headline.at is None else woodruff_limits(sample.shares, float(sample.n), headline.at, z)
+    value = float(sample.estimate.mean)
+    return None if ends is None else (min(ends[0], value), max(ends[1], value))
 
 
 def _adjusted_wald_z2(pulls: Pulls, z: float) -> Ends:
@@ -158,6 +173,12 @@ METHODS: Mapping[str, Method] = MappingProxyType(
                 frozenset({"mean", "amount"}),
                 lambda sample, _, z, __: mean_interval(sample, z),
                 stays_inside=False,
+            ),
+            Method(
+                "woodruff",
+                frozenset({"quantile"}),
+                lambda sample, headline, z, _: _woodruff(sample, headline, z),
+                stays_inside=True,
             ),
             Method(
                 "bounded",

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from cxcli.evidence import Distribution
 from cxcli.stats.headline import Headline
 from cxcli.stats.linear import Linear, linear
 from cxcli.stats.normal import normal_quantile, two_sided
+from cxcli.stats.quantile import quantile
 from cxcli.stats.student import t_quantile
 from cxcli.study.statistics import Statistics
 
@@ -18,7 +19,8 @@ class Sample:
     """One group's estimate.
 
     Attributes:
-        estimate: the weighted mean of the priced answers, with its variances.
+        estimate: the weighted mean of the priced answers, with its variances; of a quantile, the quantile
+            with those of the share of answers up to it.
         n: effective people, > 0, by the rule of `Statistics.n_eff`, finite population included.
         df: degrees of freedom of the design, >= 0; None without strata or clusters.
         shares: price -> weighted share (0..1) of the answers that give it, ascending.
@@ -38,11 +40,24 @@ class Sample:
 def sample_of(answers: Distribution, headline: Headline, statistics: Statistics) -> Sample | None:
     """Return what intervals and tests see of the answers; None when nobody answered."""
     prices = {value: headline.price(value) for value in answers.valid}
-    estimate = linear(answers, lambda value: prices[value] if value in prices else headline.price(value))
+    estimate = (
+        linear(answers, lambda value: prices[value] if value in prices else headline.price(value))
+        if headline.at is None
+        else _of_quantile(answers, headline.at)
+    )
     if estimate is None:
         return None
     df = answers.design.df if answers.design is not None else None
     return Sample(estimate, estimate.effective(statistics.n_eff), df, _shares(answers, prices))
+
+
+def _of_quantile(answers: Distribution, at: Fraction) -> Linear | None:
+    """Return a quantile as its mean, with the variances of the share of answers up to it."""
+    value = quantile(answers, at)
+    if value is None:
+        return None
+    share = linear(answers, lambda answer: int(answer <= value))
+    return None if share is None else replace(share, mean=value)
 
 
 def _shares(answers: Distribution, prices: Mapping[Fraction, Fraction | int]) -> dict[Fraction, Fraction]:

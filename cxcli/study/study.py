@@ -80,7 +80,7 @@ class Measure:
 
     `interval` is the name of its interval method, None for the default of its statistic. A metric that is
     no survey question has `inputs`: key -> column (or a number in its place), in one of the ways its type
-    knows; `settings` are its other keys.
+    knows; `settings` are its other keys. `count` is the column that says how many people a row stands for.
     """
 
     name: str
@@ -94,6 +94,7 @@ class Measure:
     inputs: Mapping[str, ColumnRef] = field(default_factory=dict)
     way: Literal["rows", "counts"] | None = None
     settings: Mapping[str, Fraction | int | str] = field(default_factory=dict)
+    count: ColumnRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,13 @@ class Counter:
                 answers = rows.answers[metric][who]
                 asked = slice(None) if (answers != OUTSIDE).all() else answers != OUTSIDE
                 weights = rows.weights[who][asked] if rows.weights is not None and self._weighted else None
-                self._count(metric, cut, (segments[asked], periods[who][asked], answers[asked]), weights)
+                codes = (segments[asked], periods[who][asked], answers[asked])
+                if metric in rows.counts:
+                    self._grids[metric, cut].add_times(codes, rows.counts[metric][who][asked], weights)
+                else:
+                    self._count(metric, cut, codes, weights)
+                if weights is not None and len(weights):
+                    self._note_largest(metric, cut, codes, weights)
 
     def _count(
         self,
@@ -107,8 +113,6 @@ class Counter:
             batch = slice(start, start + BATCH)
             some = (codes[0][batch], codes[1][batch], codes[2][batch])
             self._grids[metric, cut].add(some, shape, None if weights is None else weights[batch])
-        if weights is not None and len(weights):
-            self._note_largest(metric, cut, codes, weights)
 
     def _note_largest(
         self, metric: str, cut: str, codes: tuple[np.ndarray, np.ndarray, np.ndarray], weights: np.ndarray

@@ -41,7 +41,7 @@ class Frame:
 
     clusters: Clusters
     names: Names
-    unit: int
+    unit: int | Fraction
 
     def within(self, left: Totals, right: Totals, match: np.ndarray) -> Sums:
         """Return the sums of N N' over clusters; those of different clusters add.

@@ -12,7 +12,8 @@ Source:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
 
@@ -22,16 +23,19 @@ from cxcli.tally.cell_designs import NONE_SAMPLED, Designs, Sampled
 from cxcli.tally.clusters import Clusters
 from cxcli.tally.covariance import Frame, Place, Products, joined, plus, turned
 from cxcli.tally.gathered import Gathered, Part, Varying, add_to, part_of
+from cxcli.tally.held import Held, Spots
+from cxcli.tally.knots import WHOLE
 from cxcli.tally.tally import Cell
-from cxcli.tally.totals import Held, Names, Spots
+from cxcli.tally.totals import Names
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is looked at: the names of cuts and of metrics."""
+    """What is looked at: the names of cuts and of metrics, and which of these are amounts."""
 
     cuts: Sequence[str]
     metrics: Sequence[str]
+    amounts: frozenset[str] = frozenset()
 
 
 def designs_of(held: Held, clusters: Clusters, scope: Scope, sampled: Sampled) -> Designs:
@@ -44,7 +48,12 @@ def designs_of(held: Held, clusters: Clusters, scope: Scope, sampled: Sampled) -
         sampled: what a finite population takes off the variances.
     """
     frame = Frame(clusters, Names(), held.unit)
-    groups = {(m, cut): Group(frame, (m, cut), sampled) for cut in scope.cuts for m in scope.metrics}
+    in_parts = replace(frame, unit=Fraction(frame.unit, WHOLE))
+    groups = {
+        (m, cut): Group(in_parts if m in scope.amounts else frame, (m, cut), sampled)
+        for cut in scope.cuts
+        for m in scope.metrics
+    }
     for block in held.blocks():
         for cut, metric, segments, everyone in _counted(block, frame, scope):
             groups[metric, cut].add(segments, everyone)
@@ -60,7 +69,8 @@ def _counted(block: Held, frame: Frame, scope: Scope) -> Iterator[tuple[str, str
     """Yield each cut and metric with the totals of its segments, and of everyone in a segment of the cut."""
 
     def part(metric: str, spots: Spots) -> Part:
-        return part_of(frame, block.totals(metric, spots, frame.names, frame.unit))
+        totals = block.laid_totals if metric in scope.amounts else block.totals
+        return part_of(frame, totals(metric, spots, frame.names, int(frame.unit)))
 
     spots = block.segments(EVERYONE.name, frame.names)
     everyone = {metric: part(metric, spots) for metric in scope.metrics}

@@ -47,6 +47,26 @@ class Grid:
         else:
             self._add_dense(flat, shape, weights)
 
+    def add_times(
+        self,
+        codes: tuple[np.ndarray, np.ndarray, np.ndarray],
+        times: np.ndarray,
+        weights: np.ndarray | None,
+    ) -> None:
+        """Count rows that stand for several people each, exactly, however many.
+
+        Args:
+            codes: segment, period and answer code of each row.
+            times: people of each row, > 0.
+            weights: of each of these people, in millionths; None for a grid without weights.
+        """
+        planes = [np.ones(len(times)) if plane is None else plane for plane in _planes(weights)]
+        rows = zip(*(column.tolist() for column in (*codes, times)), *planes, strict=True)
+        for segment, period, answer, number, *sums in rows:
+            more = np.array([number * int(each) for each in sums], dtype=object)
+            place = (segment, period, answer)
+            self._sparse[place] = self._sparse.get(place, 0) + more
+
     def counts(self) -> Iterator[tuple[tuple[int, int, int], Count]]:
         """Yield (segment, period, answer) codes with their counts, cells without people left out."""
         found: dict[tuple[int, int, int], np.ndarray] = dict(self._sparse)

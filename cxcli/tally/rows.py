@@ -40,6 +40,7 @@ class Rows:
     `strata`: codes of the codebook of strata (int32). `margins`: per raked column, codes of its
     codebook (int32). `tables`: the place of the row's table among those of the run (int32).
     `facts`: per input of a metric that is no survey question, codes of its codebook (int32).
+    `counts`: per metric of ready counts, how many people each row stands for (int64).
     """
 
     numbers: np.ndarray
@@ -56,6 +57,7 @@ class Rows:
     margins: Mapping[str, np.ndarray] = field(default_factory=dict)
     tables: np.ndarray | None = None
     facts: Mapping[str, np.ndarray] = field(default_factory=dict)
+    counts: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of rows."""

@@ -16,10 +16,12 @@ from cxcli.tally.clusters import Clusters, clustered
 from cxcli.tally.codebook import Codebook
 from cxcli.tally.covariance import Frame, joined
 from cxcli.tally.gathered import Gathered, Varying, part_of
+from cxcli.tally.held import Held, Results
+from cxcli.tally.knots import WHOLE
 from cxcli.tally.placing import Keys, Placing
 from cxcli.tally.rows import Rows
 from cxcli.tally.tally import Cell
-from cxcli.tally.totals import Held, Names, Results, Totals
+from cxcli.tally.totals import Names, Totals
 
 
 class Wave(Protocol):
@@ -77,9 +79,13 @@ class _Both:
 
     def overlaps(self, metric: str, cut: str) -> Mapping[Cell, Overlap]:
         names, unit = Names(), gcd(*(held.unit for held in self.held))
-        spots = [held.segments(cut, names) for held in self.held]
-        totals = [held.totals(metric, s, names, unit) for held, s in zip(self.held, spots, strict=True)]
-        frame, own = Frame(self.clusters, names, unit), np.arange(len(names.cells))
+        is_amount = self.waves[0].study.by_name()[metric].way is not None
+        totals = []
+        for held in self.held:
+            of = held.laid_totals if is_amount else held.totals
+            totals.append(of(metric, held.segments(cut, names), names, unit))
+        in_frame = Fraction(unit, WHOLE) if is_amount else unit
+        frame, own = Frame(self.clusters, names, in_frame), np.arange(len(names.cells))
         current, baseline, either = (_gathered(frame, t) for t in (*totals, totals[0].merged(totals[1])))
         shared = frame.within(totals[0], totals[1], own)
         between = frame.between(current.by_stratum, baseline.by_stratum, own)

@@ -18,10 +18,10 @@ from cxcli.tally.clusters import clusters_of
 from cxcli.tally.codebook import Codebook
 from cxcli.tally.count import Counter
 from cxcli.tally.design import Scope, designs_of
+from cxcli.tally.held import Held
 from cxcli.tally.placing import Keys, Placing
 from cxcli.tally.rows import Answer, Rows
 from cxcli.tally.tally import Cell, tally_of
-from cxcli.tally.totals import Held
 from tests.known.net_intervals import HEADLINE, NPS
 from tests.known.spelling import Case, Values, ends_of, exact, real, root, sure
 

@@ -5,12 +5,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats as scipy_stats
 
 from cxcli import metrics
+from cxcli.accounts import DERIVATIONS
+from cxcli.config.load import from_text
+from cxcli.config.study import study_of
 from cxcli.evidence import Count, Design, Distribution, of_people
 from cxcli.metric import Estimate
 from cxcli.metrics import METRICS
@@ -21,11 +23,13 @@ from cxcli.study.scale import scale
 from cxcli.study.statistics import Statistics
 from cxcli.words import Words
 from tests.oracles import ORACLES, effective, price_of, weighted_mean, weighted_median
-from tests.surveys import ASKED, EVERY_STATISTIC, Row, law, measure_of, seen, surveys
+from tests.surveys import ACCOUNTS, ASKED, EVERY_STATISTIC, QUESTIONS, Row, law, measure_of, seen, surveys
 
 SURE = Statistics()
 
 every_metric = pytest.mark.parametrize("name", list(METRICS))
+every_question = pytest.mark.parametrize("name", QUESTIONS)
+every_account = pytest.mark.parametrize("name", ACCOUNTS)
 every_statistic = pytest.mark.parametrize(("name", "statistic"), EVERY_STATISTIC)
 both_directions = pytest.mark.parametrize("better", ["higher", "lower"])
 
@@ -41,8 +45,8 @@ def score(
 def test_the_registry_holds_every_file_in_report_order() -> None:
     folder = Path(metrics.__file__).parent
     assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == set(METRICS)
-    assert list(METRICS) == ["nps", "csat", "ces", "rating", "thumbs", "scale"]
-    assert set(ORACLES) == set(METRICS)
+    assert list(METRICS)[:8] == ["nps", "csat", "css", "ces", "rating", "thumbs", "scale", "sentiment"]
+    assert set(ORACLES) == set(QUESTIONS)
 
 
 @every_metric
@@ -62,7 +66,9 @@ def test_a_metric_speaks_both_languages(name: str) -> None:
 @every_metric
 def test_french_keeps_its_punctuation_on_the_line(name: str) -> None:
     metric = METRICS[name]
-    refusal = metric.refuse(measure_of(name, asked=scale(2, 9))) if metric.refuse else None
+    refusal = (
+        metric.refuse(measure_of(name, asked=scale(2, 9))) if metric.refuse and name in QUESTIONS else None
+    )
     said = [metric.title, metric.definition, metric.formula]
     said += (
         [text for problem in refusal.problems for text in (problem.message, problem.hint)] if refusal else []
@@ -77,10 +83,54 @@ def test_a_metric_says_where_it_comes_from(name: str) -> None:
 
 @every_metric
 def test_an_example_can_be_pasted_below_metrics(name: str) -> None:
-    (pasted,) = yaml.safe_load(f"metrics:\n{METRICS[name].example}")["metrics"].values()
-    assert pasted["type"] == name
-    assert pasted["column"]
-    assert not METRICS[name].needs_direction or pasted["better"] in ("higher", "lower")
+    dated = "version: 1\ndate: Day\nperiod: month\n"
+    study = study_of(from_text(f"{dated}metrics:\n{METRICS[name].example}"))
+    assert [measure.type for measure in study.measures] == [name]
+
+
+@every_metric
+def test_a_key_is_said_in_both_languages(name: str) -> None:
+    keys = METRICS[name].keys
+    assert [key.name for key in keys if not key.about.endswith(".") or not key.fr.endswith(".")] == []
+    assert not [key.fr for key in keys if re.search(r" [:;!?%»]|« ", key.fr)]
+
+
+@every_account
+def test_every_key_of_a_way_is_declared_and_every_way_is_told_by_its_own(name: str) -> None:
+    metric = METRICS[name]
+    declared = [key.name for key in metric.keys]
+    assert {key for way in metric.ways for key in way.keys} <= set(declared)
+    assert len(set(declared)) == len(declared)
+    assert len({(way.name, way.needs) for way in metric.ways}) == len(metric.ways)
+    assert all(set(way.kinds) <= set(way.keys) and set(way.blanks) <= set(way.needs) for way in metric.ways)
+
+
+@every_account
+def test_every_way_leads_to_answers(name: str) -> None:
+    metric = METRICS[name]
+    for way in metric.ways:
+        derived = way.name == "counts" or (name, way.name) in DERIVATIONS
+        assert way.worth is not None or (derived and metric.answers is not None)
+
+
+@every_account
+def test_rows_without_a_thing_have_no_value(name: str) -> None:
+    metric = METRICS[name]
+    for statistic in metric.statistics:
+        measure = replace(measure_of(name, statistic, asked=metric.scale or scale(0, 1)), way="counts")
+        answers = metric.answers({}, measure) if metric.answers else Distribution({})
+        estimate = metric.score(answers, measure, SURE)
+        assert estimate.value is None
+        assert estimate.interval is None
+
+
+@every_account
+def test_an_account_has_tests_of_its_own(name: str) -> None:
+    here, me = Path(__file__).parents[1], Path(__file__)
+    others = [
+        path for folder in ("accounts", "metrics") for path in (here / folder).glob("*.py") if path != me
+    ]
+    assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in others)
 
 
 @every_statistic
@@ -166,7 +216,7 @@ def test_a_metric_agrees_with_its_oracle(
     assert estimate.n_effective == float(effective(rows, price_of(measure)))
 
 
-@pytest.mark.parametrize("name", [name for name in METRICS if name != "thumbs"])
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in ("thumbs", "sentiment")])
 @law
 @given(data=st.data())
 def test_the_details_of_a_distribution_agree_with_the_rows(name: str, data: st.DataObject) -> None:
@@ -184,7 +234,7 @@ def test_the_details_of_a_distribution_agree_with_the_rows(name: str, data: st.D
         )
 
 
-@pytest.mark.parametrize("name", ["csat", "ces", "rating", "scale"])
+@pytest.mark.parametrize("name", ["csat", "css", "ces", "rating", "scale"])
 @law
 @given(data=st.data())
 def test_the_interval_of_a_mean_is_the_one_of_scipy(name: str, data: st.DataObject) -> None:
@@ -199,45 +249,45 @@ def test_the_interval_of_a_mean_is_the_one_of_scipy(name: str, data: st.DataObje
     assert estimate.interval.high == pytest.approx(high, abs=1e-10)
 
 
-@every_metric
+@every_question
 def test_every_kind_of_invalid_answer_is_told(name: str) -> None:
     answers = Distribution({}, unparseable=3, non_integer=2, out_of_range=1)
     assert score(name, answers).details["invalid"] == {"unparseable": 3, "non_integer": 2, "out_of_range": 1}
 
 
-@every_metric
+@every_question
 def test_unweighted_results_do_not_speak_of_weights(name: str) -> None:
     assert not {"weighted", "deff"} & set(score(name, of_people({1: 3})).details)
 
 
-@every_metric
+@every_question
 def test_weights_that_differ_much_are_flagged(name: str) -> None:
     estimate = score(name, seen([(0, 1)] * 30 + [(1, 50)]))
     assert estimate.details["deff"] > 2
     assert {"high_design_effect", "dominant_weight"} <= set(estimate.flags)
 
 
-@every_metric
+@every_question
 def test_a_weight_of_five_percent_is_not_yet_dominant(name: str) -> None:
     assert "dominant_weight" not in score(name, seen([(1, 20)] * 19 + [(0, 10), (0, 10)])).flags
     assert "dominant_weight" in score(name, seen([(1, 20)] * 18 + [(0, 10), (0, 10)])).flags
 
 
-@every_metric
+@every_question
 @both_directions
 def test_what_is_asked_by_default_is_not_refused(name: str, better: Better) -> None:
     refuse = METRICS[name].refuse
     assert refuse is None or refuse(measure_of(name, better=better)) is None
 
 
-@every_metric
+@every_question
 def test_labels_point_at_the_scale(name: str) -> None:
     metric = METRICS[name]
     assert not metric.labels or metric.scale is not None
     assert all(metric.scale and metric.scale.low <= x <= metric.scale.high for x in metric.labels.values())
 
 
-@every_metric
+@every_question
 def test_the_name_shown_is_the_title_unless_the_metric_says_otherwise(name: str) -> None:
     title_of = METRICS[name].title_of
     shown: Words = title_of(measure_of(name)) if title_of else METRICS[name].title
@@ -279,7 +329,7 @@ def test_the_headline_is_the_value(name: str, statistic: str, data: st.DataObjec
     assert METRICS[name].score(answers, measure, SURE).value == float(headline.factor * estimate.mean)
 
 
-@every_metric
+@every_question
 def test_a_design_is_told_with_its_clusters_and_degrees_of_freedom(name: str) -> None:
     answers = of_people({0: 5, 1: 5})
     designed = replace(answers, design=Design({}, clusters=7, df=5))
@@ -287,7 +337,7 @@ def test_a_design_is_told_with_its_clusters_and_degrees_of_freedom(name: str) ->
     assert (score(name, designed).details["clusters"], score(name, designed).details["df"]) == (7, 5)
 
 
-@pytest.mark.parametrize("name", ["nps", "csat", "ces"])
+@pytest.mark.parametrize("name", ["nps", "csat", "css", "ces", "sentiment"])
 @law
 @given(data=st.data())
 def test_the_limits_of_all_shares_hold_their_shares(name: str, data: st.DataObject) -> None:

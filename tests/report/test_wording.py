@@ -225,7 +225,8 @@ def test_a_non_standard_scale_keeps_its_title_in_the_sentence() -> None:
         ("low_base", "low base", "base faible"),
         ("superseded response", "superseded response", "réponse remplacée"),
         ("where Plan_Type", "where Plan_Type", "where Plan_Type"),
-        ("at_risk", "at risk", "at risk"),
+        ("at_risk", "at risk", "à risque"),
+        ("on_hold", "on hold", "on hold"),
     ],
 )
 def test_tokens_are_said_in_words_and_unknown_ones_are_kept(token: str, english: str, french: str) -> None:

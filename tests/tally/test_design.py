@@ -14,10 +14,10 @@ from cxcli.tally.cell_designs import Designs
 from cxcli.tally.clusters import Clusters, clustered, clusters_of
 from cxcli.tally.codebook import Codebook
 from cxcli.tally.design import Scope, designs_of
+from cxcli.tally.held import Held
 from cxcli.tally.placing import Keys, Placing
 from cxcli.tally.rows import Answer, Rows
 from cxcli.tally.tally import Cell
-from cxcli.tally.totals import Held
 
 WHOLE = Cell("q", "", (), "")
 A = ColumnRef(name="a")

@@ -7,6 +7,7 @@ from cxcli.config.closest import proposal
 from cxcli.engines.drivers.any_number import PERCENT, AnyNumber
 from cxcli.engines.drivers.worded import vocabulary_of
 from cxcli.errors import UnknownName, UsageProblem
+from cxcli.metrics import METRICS
 from cxcli.passes.grid import with_grids
 from cxcli.reader import Table
 from cxcli.stats.importance.importance import Method
@@ -35,13 +36,15 @@ def driver_study(study: Study, table: Table, wanted: Wanted) -> Study:
 
     Raises:
         UnknownName: the metric does not exist.
-        UsageProblem: no driver, too many for the method, one named twice, or the metric itself.
+        UsageProblem: no driver, too many for the method, one named twice, the metric itself, or a metric
+            of which a row is not one person's answer.
     """
     study = with_grids(study, table)
     outcome = _outcome(study, wanted.metric)
     refs = wanted.columns or tuple(study.drivers.get(wanted.metric, ()))
     measures = (outcome, *(_measure(study, ref, table) for ref in dict.fromkeys(refs)))
     asked = with_grids(replace(study, measures=measures, cuts=(), period=None, gates=()), table)
+    _refuse_others_than_people(asked.measures)
     _refuse_count(len(asked.measures) - 1, wanted)
     _refuse_repeats(asked.measures, table)
     return asked
@@ -83,6 +86,23 @@ def _title(ref: ColumnRef, table: Table) -> str:
     found = table.header.positions_of(ref)
     is_named = ref.name is not None or ref.each or len(found) != 1
     return str(ref) if is_named else table.header.full(found[0])
+
+
+def _refuse_others_than_people(measures: Sequence[Measure]) -> None:
+    """Refuse metrics of which a row is not one person's answer: accounts, and ready answer counts."""
+    for measure in measures:
+        if measure.count is None and METRICS[measure.type].is_answered_by_rows(measure):
+            continue
+        raise UsageProblem(
+            Words(
+                f"'{measure.name}' has no answer of a single person in each row.",
+                f"« {measure.name} » n'a pas, dans chaque ligne, la réponse d'une seule personne.",
+            ),
+            Words(
+                "Drivers are looked for among people who answered everything, one row each.",
+                "Les leviers se cherchent parmi des personnes qui ont répondu à tout, une ligne chacune.",
+            ),
+        )
 
 
 def _refuse_count(drivers: int, wanted: Wanted) -> None:

@@ -1,0 +1,130 @@
+"""Customer lifetime value: what a customer brings, from the first purchase to the last.
+
+Source:
+    Discounted: Fader, P. S. & Hardie, B. G. S. (2014), "What's Wrong With This CLV Formula?": the first
+    payment at once, m (1 + d) / (1 + d - r).
+    Margin / churn: Gupta, S. & Lehmann, D. R. (2003), "Customers as Assets", J. of Interactive Marketing 17(1).
+"""
+
+from collections.abc import Iterator
+
+from cxcli.errors import MetricRefused, Notice
+from cxcli.evidence import Distribution
+from cxcli.metric import MONEY, Estimate, Key, Metric, Parts, Way, estimate
+from cxcli.stats.account import things
+from cxcli.stats.figure import figure_of
+from cxcli.stats.headline import Headline, account_total
+from cxcli.stats.linear import linear
+from cxcli.study.statistics import Statistics
+from cxcli.study.study import Measure
+from cxcli.words import Words
+
+FORMULAS = {"seed": "clv_revenue", "margin": "clv_margin", "churn": "clv", "discounted": "clv_infinite"}
+"""Statistic -> the quantity that is its value."""
+
+NAMES = {
+    "seed": Words("revenue, undiscounted", "chiffre d'affaires, non actualisé"),
+    "margin": Words("margin, undiscounted", "marge, non actualisée"),
+    "churn": Words("margin / churn, undiscounted", "marge / attrition, non actualisée"),
+    "discounted": Words("margin, discounted", "marge, actualisée"),
+}
+_NEEDS = {"margin": ({"margin"},), "churn": ({"churn", "retention"},), "discounted": ({"churn", "retention"}, {"discount"})}  # fmt: skip
+
+
+def answers(parts: Parts, measure: Measure) -> Distribution:
+    """Return the lifetime value of each row by the measure's formula."""
+    return parts.get(FORMULAS[measure.statistic], Distribution({}))
+
+
+def headline(_: Measure) -> Headline:
+    """Return a total: the value follows from what is assumed, and no sample stands behind it."""
+    return account_total()
+
+
+def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
+    """Return the mean lifetime value of the rows; None where no row has inputs that are possible."""
+    figure = figure_of(answered, headline(measure), statistics)
+    names = [*FORMULAS.values(), "clv_truncated_0_to_T"]
+    return estimate(answered, figure, details={name: _mean(answered.parts, name) for name in names})
+
+
+def title_of(measure: Measure) -> Words:
+    """Return the title with what is valued: revenue or margin, discounted or not."""
+    name = NAMES[measure.statistic]
+    return Words(f"Customer lifetime value ({name.en})", f"Valeur vie client ({name.fr})")
+
+
+def refuse(measure: Measure) -> MetricRefused | None:
+    """Refuse a formula whose inputs are not all written."""
+    for any_of in _NEEDS.get(measure.statistic, ()):
+        if not any_of & measure.inputs.keys():
+            keys = sorted(any_of)
+            return MetricRefused(
+                Words(
+                    f"the basis '{measure.statistic}' needs the key {' or '.join(keys)}.",
+                    f"la base «\xa0{measure.statistic}\xa0» demande la clé {' ou '.join(keys)}.",
+                ),
+                Words("See: cxcli explain clv.", "Voyez\xa0: cxcli explain clv."),
+            )
+    return None
+
+
+def notices(answered: Distribution, measure: Measure) -> Iterator[Notice]:
+    """Yield that some rows have inputs that no customer can have."""
+    rows = things(answered.parts, "impossible")
+    if rows:
+        yield Notice(
+            "CX0152",
+            Words(
+                f"{measure.name}: {rows} rows are left out, whose inputs no customer can have.",
+                f"{measure.name}\xa0: {rows} ligne(s) écartée(s), dont les données sont celles d'aucun client possible.",
+            ),
+            Words(
+                "Churn lies between 0 and 1, retention below 1 + discount, margin is at most 1 (0.7 for 70%), and nothing is below 0.",
+                "L'attrition est entre 0 et 1, la rétention inférieure à 1 + discount, la marge de 1 au plus (0.7 pour 70\xa0%), et rien n'est négatif.",
+            ),
+        )
+
+
+def _mean(parts: Parts, name: str) -> float | None:
+    mean = linear(parts[name], lambda value: value) if name in parts else None
+    return None if mean is None else float(mean.mean)
+
+
+CLV = Metric(
+    name="clv",
+    title=Words("Customer lifetime value", "Valeur vie client"),
+    definition=Words(
+        "What a customer brings in a lifetime; over several rows, their mean. By default it is revenue, undiscounted: not profit, not cash of today, and not a forecast for any one customer.",
+        "Ce qu'un client apporte sur toute sa durée de vie\xa0; sur plusieurs lignes, leur moyenne. Par défaut, c'est un chiffre d'affaires non actualisé\xa0: ni un bénéfice, ni une valeur d'aujourd'hui, ni une prévision pour un client donné.",
+    ),
+    formula=Words(
+        "seed: value x frequency x lifespan; margin: that x margin; churn: arpu x margin / churn; discounted: m (1 + d) / (1 + d - r), m = arpu x margin, r = 1 - churn",
+        "seed\xa0: value x frequency x lifespan\xa0; margin\xa0: cela x margin\xa0; churn\xa0: arpu x margin / churn\xa0; discounted\xa0: m (1 + d) / (1 + d - r), m = arpu x margin, r = 1 - churn",
+    ),
+    source="Fader, P. S. & Hardie, B. G. S. (2014), What's Wrong With This CLV Formula?",
+    example="  clv:\n    type: clv\n    value: MeanPurchase\n    frequency: PurchasesPerYear\n    lifespan: Years\n    margin: 0.7\n",
+    units=dict.fromkeys(FORMULAS, MONEY),
+    headline=headline,
+    score=score,
+    refuse=refuse,
+    title_of=title_of,
+    keys=(
+        Key("value", "Mean value of a purchase.", fr="Valeur moyenne d'un achat."),
+        Key("frequency", "Purchases in a year.", fr="Achats par an."),
+        Key("lifespan", "Years that a customer stays.", fr="Années pendant lesquelles un client reste."),
+        Key("arpu", "Mean revenue per user in a period.", fr="Revenu moyen par utilisateur et par période."),
+        Key("margin", "Share of revenue that is margin: 0.7 for 70%.", fr="Part de marge dans le revenu\xa0: 0.7 pour 70\xa0%."),
+        Key("churn", "Share of customers who leave in a period.", fr="Part des clients qui partent par période."),
+        Key("retention", "Share of customers who stay, in place of churn.", fr="Part des clients qui restent, au lieu de churn."),
+        Key("discount", "Discount rate of a period: 0.1 for 10%.", fr="Taux d'actualisation par période\xa0: 0.1 pour 10\xa0%."),
+        Key("horizon", "The last period that counts, the first one being 0.", fr="Dernière période qui compte, la première étant 0."),
+    ),
+    ways=(
+        Way("counts", ("value", "frequency", "lifespan"), ("margin",), statistics=("seed", "margin")),
+        Way("counts", ("arpu",), ("margin", "churn", "retention", "discount", "horizon"), statistics=("churn", "discounted")),
+    ),
+    answers=answers,
+    is_of_people=False,
+    notices=notices,
+)  # fmt: skip

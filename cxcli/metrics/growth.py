@@ -1,0 +1,75 @@
+"""Customer growth: by how much the number of customers changed, in percent of those at the start.
+
+Source:
+    Farris, P. W., Bendle, N. T., Pfeifer, P. E. & Reibstein, D. J. (2010), Marketing Metrics, 2nd ed., chapter 4.
+"""
+
+from collections.abc import Iterator
+
+from cxcli.errors import Notice
+from cxcli.evidence import Distribution
+from cxcli.metric import Estimate, Metric, Parts, Way, estimate
+from cxcli.scoring.customers import DAYS, KEYS, customers, flags_of, unbalanced
+from cxcli.stats.account import as_total
+from cxcli.stats.customers import net_change
+from cxcli.stats.figure import figure_of
+from cxcli.stats.headline import Headline, account_total
+from cxcli.study.statistics import Statistics
+from cxcli.study.study import Measure
+from cxcli.words import Words
+
+
+def answers(parts: Parts, measure: Measure) -> Distribution:
+    """Return the growth, behind which stand the customers at the start; nobody's without any.
+
+    Raises:
+        PartsExceedWhole: more were lost than there were.
+    """
+    seen = customers(parts, measure)
+    change = net_change(seen)
+    return as_total(None if change is None else -100 * change, seen.start.people if seen.start else 0)
+
+
+def headline(_: Measure) -> Headline:
+    """Return the total: the books say by how much, there is no sampling error."""
+    return account_total()
+
+
+def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
+    """Return the growth in percent; below 0 when there are fewer customers at the end, null without any at the start."""
+    figure = figure_of(answered, headline(measure), statistics)
+    details = {
+        "growth_pct": None if figure is None else figure.value,
+        **customers(answered.parts, measure).facts(),
+    }
+    return estimate(answered, figure, details=details, flags=flags_of(answered.parts))
+
+
+def notices(answered: Distribution, measure: Measure) -> Iterator[Notice]:
+    """Yield that ready counts contradict one another."""
+    yield from unbalanced(answered, measure)
+
+
+GROWTH = Metric(
+    name="growth",
+    title=Words("Customer growth (of the customers at the start)", "Croissance du nombre de clients (présents au début)"),
+    definition=Words(
+        "Customers at the end less those at the start, in percent of those at the start; negative when they became fewer. From rows, all of the time is one long period, from its first day to its last; ready counts are summed as they stand. It says nothing of who stayed: new customers make up for lost ones (see 'churn'). It is not the growth of revenue.",
+        "Les clients de la fin moins ceux du début, en pourcentage de ceux du début ; négatif quand ils sont moins nombreux. À partir de lignes, toute la durée est une seule longue période, de son premier à son dernier jour ; les effectifs sont additionnés tels quels. Elle ne dit rien de ceux qui restent : les nouveaux clients compensent les départs (voyez « churn »). Ce n'est pas la croissance du revenu.",
+    ),
+    formula=Words("100 x (end - start) / start", "100 x (end - start) / start"),
+    source="Farris, P. W., Bendle, N. T., Pfeifer, P. E. & Reibstein, D. J. (2010), Marketing Metrics, 2nd ed., chapter 4.",
+    example="  growth:\n    type: growth\n    customer: CustomerId\n    start: Since\n    end: Left  # blank while going on\n    # with period: month, or --since and --until\n",
+    units={"start_base": "percent"},
+    headline=headline,
+    score=score,
+    keys=KEYS,
+    ways=(
+        Way("rows", ("customer", "start", "end"), kinds=DAYS, blanks=("end",)),
+        Way("counts", ("start", "end"), ("lost", "new", "lost_new")),
+        Way("counts", ("start", "lost", "new"), ("lost_new",)),
+    ),
+    answers=answers,
+    is_lasting=True,
+    notices=notices,
+)  # fmt: skip

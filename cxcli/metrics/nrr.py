@@ -1,0 +1,115 @@
+"""Net revenue retention: what is left, a period later, of the monthly revenue of the customers at its start.
+
+Source:
+    Bessemer Venture Partners (2021), Scaling to $100 Million: net and gross retention of a cohort's revenue.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from cxcli.errors import Notice
+from cxcli.evidence import Distribution
+from cxcli.metric import Estimate, Key, Metric, Parts, Way, estimate
+from cxcli.stats.account import as_total, quotient, stated, things, total
+from cxcli.stats.figure import figure_of
+from cxcli.stats.headline import Headline, account_total
+from cxcli.study.statistics import Statistics
+from cxcli.study.study import Measure
+from cxcli.words import Words
+
+FIGURES = {"nrr": "ndr_pct", "grr": "grr_pct", "net_churn": "net_mrr_churn_pct"}
+"""Statistic -> the name of its figure in the details."""
+
+
+def answers(parts: Parts, measure: Measure) -> Distribution:
+    """Return the rate, behind which stand the customers at the start; nobody's without revenue there."""
+    return as_total(_rates(parts)[measure.statistic], things(parts, "start"))
+
+
+def headline(_: Measure) -> Headline:
+    """Return the total: a rate of revenue, not of customers."""
+    return account_total()
+
+
+def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
+    """Return the rate in percent: 100 when nothing changed; below 0 for net churn that expansion outweighs."""
+    figure = figure_of(answered, headline(measure), statistics)
+    rates = _rates(answered.parts)
+    named = {FIGURES[name]: None if rate is None else float(rate) for name, rate in rates.items()}
+    moved = stated(answered.parts, "start", "expansion", "contraction", "churned", "new")
+    return estimate(answered, figure, details={**named, **moved})
+
+
+def _rates(parts: Parts) -> dict[str, Fraction | None]:
+    """Return every rate in percent; None when nothing was there at the start."""
+    start, expansion, contraction, churned = (
+        total(parts, name) for name in ("start", "expansion", "contraction", "churned")
+    )
+    lost = contraction + churned
+    left = {"nrr": start + expansion - lost, "grr": start - lost, "net_churn": lost - expansion}
+    return {name: quotient(100 * amount, max(start, Fraction(0))) for name, amount in left.items()}
+
+
+def notices(answered: Distribution, measure: Measure) -> Iterator[Notice]:
+    """Yield what cannot be: a gross retention above 100, or a net one below the gross one."""
+    rates = _rates(answered.parts)
+    net, gross = rates["nrr"], rates["grr"]
+    if gross is not None and gross > 100:
+        yield _impossible("CX0151", measure.name, _ABOVE)
+    if net is not None and gross is not None and net < gross:
+        yield _impossible("CX0150", measure.name, _BELOW)
+
+
+_ABOVE = Words(
+    "gross revenue retention is above 100%, which cannot be: contraction or churned is below zero.",
+    "la rétention brute du revenu dépasse 100\xa0%, ce qui est impossible\xa0: contraction ou churned est négatif.",
+)
+_BELOW = Words(
+    "net revenue retention is below the gross one, which cannot be: expansion is below zero.",
+    "la rétention nette du revenu est inférieure à la brute, ce qui est impossible\xa0: expansion est négatif.",
+)
+
+
+def _impossible(code: str, metric: str, what: Words) -> Notice:
+    return Notice(
+        code,
+        Words(f"{metric}: {what.en}", f"{metric}\xa0: {what.fr}"),
+        Words("Write amounts lost as positive numbers.", "Écrivez les montants perdus en nombres positifs."),
+    )
+
+
+NRR = Metric(
+    name="nrr",
+    title=Words("Net revenue retention (NRR)", "Rétention nette du revenu (NRR)"),
+    definition=Words(
+        "Monthly revenue at the end, in percent of that at the start, of the customers who were there at the start; customers who came since are left out. It is a level, not a variation: 100 means that nothing changed.",
+        "Le revenu mensuel à la fin, en pourcentage de celui du début, des clients présents au début\xa0; les clients arrivés depuis n'y sont pas. C'est un niveau, non une variation\xa0: 100 veut dire que rien n'a changé.",
+    ),
+    formula=Words(
+        "100 x (start + expansion - contraction - churned) / start; gross (grr): without expansion; net_churn: 100 - nrr",
+        "100 x (start + expansion - contraction - churned) / start\xa0; brute (grr)\xa0: sans expansion\xa0; net_churn\xa0: 100 - nrr",
+    ),
+    source="Bessemer Venture Partners (2021), Scaling to $100 Million.",
+    example="  nrr:\n    type: nrr\n    customer: CustomerId\n    month: Month\n    mrr: MRR\n",
+    units={"nrr": "percent", "grr": "percent", "net_churn": "percent"},
+    headline=headline,
+    score=score,
+    keys=(
+        Key("customer", "Id of the customer.", "name", "Identifiant du client."),
+        Key("month", "The month, such as 2026-01.", "month", "Le mois, par exemple 2026-01."),
+        Key("mrr", "Monthly recurring revenue.", fr="Revenu récurrent mensuel."),
+        Key("start", "Monthly revenue at the start.", fr="Revenu mensuel au début."),
+        Key("expansion", "What customers of the start pay more.", fr="Ce que les clients du début paient en plus."),
+        Key("contraction", "What they pay less.", fr="Ce qu'ils paient en moins."),
+        Key("churned", "What those paid who left.", fr="Ce que payaient ceux qui sont partis."),
+        Key("new", "What new customers pay; it does not count.", fr="Ce que paient les nouveaux clients\xa0; hors calcul."),
+    ),
+    ways=(
+        Way("rows", ("month", "customer", "mrr")),
+        Way("counts", ("start", "expansion", "contraction", "churned"), ("new",)),
+    ),
+    answers=answers,
+    is_of_people=False,
+    less_is_better=frozenset({"net_churn"}),
+    notices=notices,
+)  # fmt: skip

@@ -1,0 +1,90 @@
+"""The one currency of a metric's amounts; several are never added."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from cxcli.errors import MixedCurrencies
+from cxcli.metric import MONEY
+from cxcli.metrics import METRICS
+from cxcli.passes.cells import Column
+from cxcli.study.amount import CURRENCIES, amount_in
+from cxcli.study.coding import Kind
+from cxcli.study.study import Measure, Study
+from cxcli.study.text import normalise
+from cxcli.tally.codebook import Codebook
+from cxcli.tally.rows import Answer, Rows, fact
+from cxcli.words import Words
+
+CODES = ("", *sorted(set(CURRENCIES.values())))
+"""What the currency codes of rows stand for; 0 is an amount that carries none."""
+
+_NUMBERS = {currency: number for number, currency in enumerate(CODES)}
+
+
+def currency_codes(column: Column, decimal: str | None) -> np.ndarray:
+    """Return the currency of each row's amount as a code (int32), by the sign that its cell carries."""
+    amounts = (amount_in(normalise(text), decimal) for text in column.texts)
+    found = (_NUMBERS[amount.currency or ""] if amount is not None else 0 for amount in amounts)
+    return column.spread(np.fromiter(found, dtype=np.int32, count=len(column.texts)))
+
+
+def currency_fact(measure: str, name: str) -> str:
+    """Return the name under which rows hold the currency of an input."""
+    return fact(measure, f"{name} in")
+
+
+def with_currencies(study: Study, rows: Rows | None, answers: Mapping[str, Codebook[Answer]]) -> Study:
+    """Return the study with the currency of each metric that counts money.
+
+    Args:
+        study: as configured; what `currency` says there is the currency of amounts that carry none.
+        rows: those that count; None: there are none.
+        answers: the codebooks that tell which rows of a metric are valid.
+
+    Raises:
+        MixedCurrencies: amounts of one metric are in several currencies.
+    """
+    if rows is None or all(measure.way is None for measure in study.measures):
+        return study
+    return replace(study, measures=tuple(_in_currency(m, {*_seen(m, rows, answers)}) for m in study.measures))
+
+
+def _seen(measure: Measure, rows: Rows, answers: Mapping[str, Codebook[Answer]]) -> Iterator[str]:
+    names = [currency_fact(measure.name, name) for name in measure.inputs]
+    columns = [rows.facts[name] for name in names if name in rows.facts]
+    if not columns:
+        return
+    valid = np.array([answer.kind == Kind.VALID for answer in answers[measure.name].values], dtype=bool)
+    codes = rows.answers[measure.name]
+    counts = (codes >= 0) & valid[codes] if len(valid) else np.zeros(len(codes), dtype=bool)
+    for column in columns:
+        yield from (CODES[code] for code in np.unique(column[counts]) if code)
+
+
+def _in_currency(measure: Measure, seen: set[str]) -> Measure:
+    written = measure.settings.get("currency")
+    known = sorted({*seen, *([str(written)] if written is not None else [])})
+    if len(known) > 1:
+        raise _mixed(measure.name, known, None if written is None else str(written))
+    is_money = METRICS[measure.type].units[measure.statistic] == MONEY
+    if not known or not is_money:
+        return measure
+    question = replace(measure.question, unit=known[0])
+    return replace(measure, question=question, settings={**measure.settings, "currency": known[0]})
+
+
+def _mixed(metric: str, known: list[str], written: str | None) -> MixedCurrencies:
+    english, french = " and ".join(known), " et ".join(known)
+    said = "" if written is None else f" (currency: {written})"
+    return MixedCurrencies(
+        Words(
+            f"{metric}: amounts in {english}{said} cannot be added.",
+            f"{metric}\xa0: des montants en {french}{said} ne s'additionnent pas.",
+        ),
+        Words(
+            "Convert them to one currency, or keep one with where.",
+            "Convertissez-les dans une seule devise, ou n'en gardez qu'une avec where.",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Scores that several metric types share; their titles and definitions are their own."""
