@@ -64,7 +64,7 @@ def notices(cases: Distribution, measure: Measure) -> Iterator[Notice]:
             Words(
                 f"{measure.name}: cases left out because the data ends before their window of {window} days: "
                 f"{round(left_out)}.",
-                f"{measure.name} : dossiers écartés, car les données s'arrêtent avant la fin de leur fenêtre de "
+                f"{measure.name} : dossiers écartés, car les données s'arrêtent avant la fin de leur fenêtre de "
                 f"{window} jours : {round(left_out)}.",
             ),
             Words(
@@ -99,7 +99,7 @@ FCR = Metric(
         "case does not count as resolved when the same customer has another contact within the window (7 "
         "days), whatever its subject. Cases whose window is still open at the end of the data are left out. It "
         "is not what customers say in a survey, and it sees only the repeat contacts that the file has.",
-        "Les dossiers résolus au premier contact parmi tous les dossiers, ou avec « basis: net » parmi les "
+        "Les dossiers résolus au premier contact parmi tous les dossiers, ou avec « basis: net » parmi les "
         "dossiers éligibles. Un dossier ne compte pas comme résolu quand le même client a un autre contact "
         "pendant la fenêtre (7 jours), quel qu'en soit le sujet. Les dossiers dont la fenêtre est encore ouverte "
         "à la fin des données sont écartés. Ce n'est pas ce que les clients disent dans une enquête, et seuls "
@@ -108,8 +108,8 @@ FCR = Metric(
     formula=Words(
         "gross: 100 x resolved at first contact / contacts; "
         "net: 100 x resolved at first contact / (contacts - not eligible)",
-        "gross : 100 x résolus au premier contact / contacts ; "
-        "net : 100 x résolus au premier contact / (contacts - non éligibles)",
+        "gross : 100 x résolus au premier contact / contacts ; "
+        "net : 100 x résolus au premier contact / (contacts - non éligibles)",
     ),
     source=(
         'MetricNet, "Metric of the Month: First Contact Resolution" (net: of eligible contacts only). Interval: '
@@ -144,19 +144,19 @@ FCR = Metric(
             "resolved_first",
             "Resolved at first contact: yes or no; as ready counts, how many cases, without repeats.",
             "count",
-            "Résolu au premier contact : oui ou non ; en effectifs, combien de dossiers, sans contact répété.",
+            "Résolu au premier contact : oui ou non ; en effectifs, combien de dossiers, sans contact répété.",
         ),
         Key(
             "eligible",
             "Whether the case could be resolved at first contact; blank means yes.",
             "flag",
-            "Si le dossier pouvait être résolu au premier contact ; vide signifie oui.",
+            "Si le dossier pouvait être résolu au premier contact ; vide signifie oui.",
         ),
         Key(
             "window",
             "Days in which another contact of the customer counts as a repeat; 7d by default.",
             "span",
-            "Jours pendant lesquels un autre contact du client compte comme répété ; 7d par défaut.",
+            "Jours pendant lesquels un autre contact du client compte comme répété ; 7d par défaut.",
         ),
         Key(
             "contacts",

@@ -61,12 +61,12 @@ def notices(users: Distribution, measure: Measure) -> Iterator[Notice]:
             "CX0161",
             Words(
                 f"{measure.name}: the data covers {days} days, so its monthly users are those of {days} days, not of {WINDOW}.",
-                f"{measure.name} : les données couvrent {days} jour(s) ; les utilisateurs mensuels sont ceux de "
+                f"{measure.name} : les données couvrent {days} jour(s) ; les utilisateurs mensuels sont ceux de "
                 f"{days} jour(s) et non de {WINDOW}.",
             ),
             Words(
                 "Over fewer days stickiness is higher; compare it with spans of the same length only.",
-                "Sur moins de jours, l'assiduité est plus forte ; ne la comparez qu'à des durées égales.",
+                "Sur moins de jours, l'assiduité est plus forte ; ne la comparez qu'à des durées égales.",
             ),
         )
 
@@ -127,10 +127,10 @@ STICKINESS = Metric(
         "on a day of which there is a row, whatever was done; days without anybody count as 0. 'basis: "
         "last_day' takes the users of the last day only, 'basis: dau_wau' the last seven days and their users "
         "(WAU). It is not the MAU / DAU that some texts write, and not how long people stay.",
-        "La part des utilisateurs du mois qui viennent un jour ordinaire : le nombre moyen d'utilisateurs par jour "
+        "La part des utilisateurs du mois qui viennent un jour ordinaire : le nombre moyen d'utilisateurs par jour "
         "(DAU) divisé par les utilisateurs différents des 28 derniers jours (MAU), ou de chaque période quand il "
-        "y en a. Un utilisateur est actif un jour où il a une ligne, quoi qu'il ait fait ; un jour sans personne "
-        "compte pour 0. « basis: last_day » ne prend que le dernier jour, « basis: dau_wau » les sept derniers "
+        "y en a. Un utilisateur est actif un jour où il a une ligne, quoi qu'il ait fait ; un jour sans personne "
+        "compte pour 0. « basis: last_day » ne prend que le dernier jour, « basis: dau_wau » les sept derniers "
         "jours et leurs utilisateurs (WAU). Ce n'est pas le MAU / DAU qu'écrivent certains textes, ni la durée "
         "des visites.",
     ),
@@ -138,9 +138,9 @@ STICKINESS = Metric(
         "mean_dau: 100 x mean daily users / users of the window; "
         "last_day: 100 x users of its last day / users of the window; "
         "dau_wau: 100 x mean daily users of its last 7 days / users of these days",
-        "mean_dau : 100 x utilisateurs par jour en moyenne / utilisateurs de la fenêtre ; "
-        "last_day : 100 x utilisateurs du dernier jour / utilisateurs de la fenêtre ; "
-        "dau_wau : 100 x utilisateurs par jour en moyenne des 7 derniers jours / utilisateurs de ces jours",
+        "mean_dau : 100 x utilisateurs par jour en moyenne / utilisateurs de la fenêtre ; "
+        "last_day : 100 x utilisateurs du dernier jour / utilisateurs de la fenêtre ; "
+        "dau_wau : 100 x utilisateurs par jour en moyenne des 7 derniers jours / utilisateurs de ces jours",
     ),
     source=(
         "Google Analytics 4, user stickiness (users of the last day / users of the 28 days that end with it); "
@@ -160,7 +160,7 @@ STICKINESS = Metric(
             "dau",
             "Daily users: of the last day, or the mean of the days.",
             "count",
-            "Utilisateurs par jour : du dernier jour, ou en moyenne.",
+            "Utilisateurs par jour : du dernier jour, ou en moyenne.",
         ),
         Key("mau", "Different users of the month.", "count", "Utilisateurs différents du mois."),
     ),

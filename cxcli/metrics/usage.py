@@ -67,9 +67,9 @@ def notices(users: Distribution, measure: Measure) -> Iterator[Notice]:
             "CX0162",
             Words(
                 f"{measure.name}: nobody used the feature '{named}'.",
-                f"{measure.name} : personne n'a utilisé la fonctionnalité « {named} ».",
+                f"{measure.name} : personne n'a utilisé la fonctionnalité « {named} ».",
             ),
-            Words("Write it under 'of' as the file does.", "Écrivez-la sous « of » comme dans le fichier."),
+            Words("Write it under 'of' as the file does.", "Écrivez-la sous « of » comme dans le fichier."),
         )
 
 
@@ -105,15 +105,15 @@ USAGE = Metric(
         "feature; 'adoption_by_feature' has each, 'breadth' the features per active user. A session is a day "
         "on which a user was active, unless sessions are given. It is not how much or how long a feature is used.",
         "Les utilisateurs d'une fonctionnalité parmi les utilisateurs actifs. Est actif quiconque a une ligne dans la "
-        "période, même sans fonctionnalité, ce qui ne dit rien d'autre ; les comptes sans ligne ne comptent pas. À partir "
+        "période, même sans fonctionnalité, ce qui ne dit rien d'autre ; les comptes sans ligne ne comptent pas. À partir "
         "de lignes, la valeur est la moyenne sur toutes les fonctionnalités du fichier (la part d'entre elles qu'un "
-        "utilisateur emploie), ou avec « of » l'adoption de celle-ci ; « adoption_by_feature » donne chacune, "
-        "« breadth » le nombre de fonctionnalités par utilisateur actif. Une session est un jour où un utilisateur "
+        "utilisateur emploie), ou avec « of » l'adoption de celle-ci ; « adoption_by_feature » donne chacune, "
+        "« breadth » le nombre de fonctionnalités par utilisateur actif. Une session est un jour où un utilisateur "
         "était actif, sauf si les sessions sont données. Ce n'est ni l'intensité ni la durée de l'usage.",
     ),
     formula=Words(
         "100 x users of the feature / active users; from rows: 100 x mean over active users of features used / features",
-        "100 x utilisateurs de la fonctionnalité / utilisateurs actifs ; à partir de lignes : 100 x moyenne, sur les "
+        "100 x utilisateurs de la fonctionnalité / utilisateurs actifs ; à partir de lignes : 100 x moyenne, sur les "
         "utilisateurs actifs, de fonctionnalités employées / fonctionnalités",
     ),
     source=(
@@ -135,14 +135,14 @@ USAGE = Metric(
             "feature",
             "What was used; blank where the row only says that the user was active.",
             "name",
-            "Ce qui a été utilisé ; vide quand la ligne dit seulement que l'utilisateur était actif.",
+            "Ce qui a été utilisé ; vide quand la ligne dit seulement que l'utilisateur était actif.",
         ),
         Key("date", "The day of it.", "day", "Le jour."),
         Key(
             "of",
             "The feature whose adoption is asked for, as the file writes it; without it, the mean of all.",
             "text",
-            "La fonctionnalité dont on demande l'adoption, telle que le fichier l'écrit ; sans elle, la moyenne de toutes.",
+            "La fonctionnalité dont on demande l'adoption, telle que le fichier l'écrit ; sans elle, la moyenne de toutes.",
         ),
         Key(
             "feature_users",

@@ -11,13 +11,14 @@ from cxcli.passes.answers import AnswerReader
 from cxcli.passes.books import Books
 from cxcli.passes.cells import Cells, Column
 from cxcli.passes.dates import Clock, clock_of
-from cxcli.passes.findings import Findings, UnreadCell
+from cxcli.passes.findings import Findings
 from cxcli.passes.group_column import contradictions, group_position
 from cxcli.passes.keep import Rule, apply, rule_of
 from cxcli.passes.mapping import Places
 from cxcli.passes.people_per_row import of_somebody, people_per_row
 from cxcli.passes.sample_columns import SampleReader
 from cxcli.passes.segments import refuse_too_many, segment_meaning, segments_in
+from cxcli.passes.unread_cells import unread_cells
 from cxcli.passes.weights import Weigher
 from cxcli.profiles import profile_named
 from cxcli.reader import Table
@@ -72,6 +73,7 @@ class Coder:
 
         Raises:
             BadWeights: a weight out of bounds.
+            BadCounts: a number of people that is none.
             TooManySegments: a segment column with too many values.
         """
         cells = Cells(part)
@@ -93,7 +95,7 @@ class Coder:
             facts=dict(facts_of(given)),
             counts=people_per_row(self._study, self._places, cells, kept, self._file),
         ).select(kept)
-        rows = replace(rows, answers={name: of_somebody(rows, name) for name in rows.answers})
+        rows = of_somebody(rows)
         self._note(rows, cells, kept, findings)
         return rows
 
@@ -184,19 +186,6 @@ class Coder:
             findings.assumed_utc = findings.assumed_utc or self._clock.assumed_utc
             findings.anonymised_dates = findings.anonymised_dates or self._clock.saw_anonymised
         if findings.unread is not None:
-            findings.unread.extend(self._unread(cells, kept))
-
-    def _unread(self, cells: Cells, kept: np.ndarray) -> list[UnreadCell]:
-        found = []
-        for measure in self._study.measures:
-            for ref in measure.question.columns:
-                column = cells.column(self._places.of[ref])
-                coding = self._questions[measure.name].coding
-                kinds = [coding.code(text).kind.is_invalid for text in column.texts]
-                rows = np.flatnonzero(column.spread(np.array(kinds, dtype=bool)) & kept)
-                name = self._table.header.full(self._places.of[ref])
-                found += [
-                    UnreadCell(self._file, int(cells.part.rows[i]), name, column.texts[column.codes[i]])
-                    for i in rows
-                ]
-        return found
+            asked = [self._questions[measure.name] for measure in self._study.measures]
+            table = (self._file, self._table.header)
+            findings.unread.extend(unread_cells(asked, self._places, cells, kept, table))

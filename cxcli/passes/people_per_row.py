@@ -1,6 +1,7 @@
 """Ready answer counts: how many people each row stands for."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
@@ -55,13 +56,12 @@ def people_per_row(
     return found
 
 
-def of_somebody(rows: Rows, metric: str) -> np.ndarray:
-    """Return the answer code of each row, `OUTSIDE` where the row stands for nobody."""
-    answers = rows.answers[metric]
-    if metric not in rows.counts:
-        return answers
-    found: np.ndarray = np.where(rows.counts[metric] == NOBODY, OUTSIDE, answers).astype(np.int32)
-    return found
+def of_somebody(rows: Rows) -> Rows:
+    """Return the rows with the answers of those that stand for nobody taken out: `OUTSIDE`."""
+    answers = dict(rows.answers)
+    for metric, people in rows.counts.items():
+        answers[metric] = np.where(people == NOBODY, OUTSIDE, answers[metric]).astype(np.int32)
+    return replace(rows, answers=answers)
 
 
 def _people(text: str, decimal: str | None) -> int:

@@ -15,7 +15,7 @@ from cxcli.stats.linear import linear
 from cxcli.study.cut import Cut, SegmentVariable
 from cxcli.study.design import DesignSettings
 from cxcli.study.study import DateSettings, Study
-from cxcli.tally import totals
+from cxcli.tally import held
 from cxcli.tally.cell_designs import Designs
 from cxcli.tally.tally import Cell
 from tests.designs import (
@@ -223,7 +223,7 @@ def test_blocks_of_clusters_do_not_matter(monkeypatch: pytest.MonkeyPatch, asked
         for i in range(40)
     ]
     whole = designs(rows, asked)
-    monkeypatch.setattr(totals, "_BLOCK", block)
+    monkeypatch.setattr(held, "_BLOCK", block)
     assert designs(rows, asked) == whole
 
 

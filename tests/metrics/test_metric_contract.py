@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from scipy import stats as scipy_stats
 
 from cxcli import metrics
-from cxcli.accounts import DERIVATIONS
 from cxcli.config.load import from_text
 from cxcli.config.study import study_of
 from cxcli.evidence import Count, Design, Distribution, of_people
@@ -23,13 +22,12 @@ from cxcli.study.scale import scale
 from cxcli.study.statistics import Statistics
 from cxcli.words import Words
 from tests.oracles import ORACLES, effective, price_of, weighted_mean, weighted_median
-from tests.surveys import ACCOUNTS, ASKED, EVERY_STATISTIC, QUESTIONS, Row, law, measure_of, seen, surveys
+from tests.surveys import ASKED, EVERY_STATISTIC, QUESTIONS, Row, law, measure_of, seen, surveys
 
 SURE = Statistics()
 
 every_metric = pytest.mark.parametrize("name", list(METRICS))
 every_question = pytest.mark.parametrize("name", QUESTIONS)
-every_account = pytest.mark.parametrize("name", ACCOUNTS)
 every_statistic = pytest.mark.parametrize(("name", "statistic"), EVERY_STATISTIC)
 both_directions = pytest.mark.parametrize("better", ["higher", "lower"])
 
@@ -93,44 +91,6 @@ def test_a_key_is_said_in_both_languages(name: str) -> None:
     keys = METRICS[name].keys
     assert [key.name for key in keys if not key.about.endswith(".") or not key.fr.endswith(".")] == []
     assert not [key.fr for key in keys if re.search(r" [:;!?%»]|« ", key.fr)]
-
-
-@every_account
-def test_every_key_of_a_way_is_declared_and_every_way_is_told_by_its_own(name: str) -> None:
-    metric = METRICS[name]
-    declared = [key.name for key in metric.keys]
-    assert {key for way in metric.ways for key in way.keys} <= set(declared)
-    assert len(set(declared)) == len(declared)
-    assert len({(way.name, way.needs) for way in metric.ways}) == len(metric.ways)
-    assert all(set(way.kinds) <= set(way.keys) and set(way.blanks) <= set(way.needs) for way in metric.ways)
-
-
-@every_account
-def test_every_way_leads_to_answers(name: str) -> None:
-    metric = METRICS[name]
-    for way in metric.ways:
-        derived = way.name == "counts" or (name, way.name) in DERIVATIONS
-        assert way.worth is not None or (derived and metric.answers is not None)
-
-
-@every_account
-def test_rows_without_a_thing_have_no_value(name: str) -> None:
-    metric = METRICS[name]
-    for statistic in metric.statistics:
-        measure = replace(measure_of(name, statistic, asked=metric.scale or scale(0, 1)), way="counts")
-        answers = metric.answers({}, measure) if metric.answers else Distribution({})
-        estimate = metric.score(answers, measure, SURE)
-        assert estimate.value is None
-        assert estimate.interval is None
-
-
-@every_account
-def test_an_account_has_tests_of_its_own(name: str) -> None:
-    here, me = Path(__file__).parents[1], Path(__file__)
-    others = [
-        path for folder in ("accounts", "metrics") for path in (here / folder).glob("*.py") if path != me
-    ]
-    assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in others)
 
 
 @every_statistic
