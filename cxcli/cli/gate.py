@@ -39,11 +39,13 @@ def gate(asked: GateOptions, voice: Voice) -> None:
     """
     from cxcli.cli.gates_asked import refuse_none, with_gates  # noqa: PLC0415 -- pydantic and YAML are not for --help
     from cxcli.cli.request import files_asked, study_asked  # noqa: PLC0415
+    from cxcli.cli.waves_asked import refuse_stdin_twice  # noqa: PLC0415
 
     targets = targets_of(asked.output)
     study = study_asked(asked, voice, lambda document: with_gates(document, asked))
     refuse_none(study)
     files = files_asked(asked.files, study)
+    refuse_stdin_twice((*files, *dict.fromkeys(gate.versus or "" for gate in study.gates)))
     with heavy_imports():
         from cxcli.pipeline import gate as pipeline  # noqa: PLC0415 -- pandas is not for --help
     outcome = pipeline.gate(study, files)
