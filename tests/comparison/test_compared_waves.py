@@ -50,6 +50,7 @@ def test_a_difference_is_current_less_baseline_in_the_unit_of_the_metric() -> No
         assert one.difference == pytest.approx(one.current.value - one.baseline.value, abs=1e-9)
 
 
+@pytest.mark.filterwarnings("ignore:Precision loss")  # the oracle is warned of groups nearly all alike
 @given(
     st.lists(st.integers(1, 7), min_size=2, max_size=40), st.lists(st.integers(1, 7), min_size=2, max_size=40)
 )
