@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = (
@@ -21,9 +22,9 @@ COMMANDS = (
     "init",
     "check",
     "explain",
+    "drivers",
     "compare",
     "gate",
-    "drivers",
     "plan",
     "config show",
     "config schema",
@@ -33,7 +34,7 @@ _ENVIRONMENT = {"COLUMNS": "80", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "17911584
 
 
 def said_by(
-    command: str, folder: Path = ROOT, lines: int | None = None, exits: int | None = None, skip: int = 0
+    command: str, folder: Path = ROOT, lines: int | None = None, exits: int | None = None, start: str = ""
 ) -> str:
     """Return a command and what it prints, as a fenced block.
 
@@ -42,18 +43,18 @@ def said_by(
         folder: where it runs.
         lines: how many lines of the output are shown; the rest is `…`.
         exits: the exit code that it must end with, which is then shown below the output; None: 0, not shown.
-        skip: how many of the first lines are left out, as `…`.
+        start: the output is shown from the first line that begins with this; what stands before it is `…`.
 
     Raises:
         RuntimeError: it ended with another exit code, which stops the build.
     """
-    return _fenced(_run(command, folder, lines, exits, skip))
+    return _fenced(_run(command, folder, lines, exits, start))
 
 
 def tried(
     example: str,
     changed: str,
-    *runs: str | tuple[str, dict[str, int]],
+    *runs: str | tuple[str, Mapping[str, Any]],
     files: Mapping[str, str] | None = None,
 ) -> str:
     """Return what commands print in a copy of an example whose configuration has some other keys.
@@ -78,7 +79,7 @@ def tried(
         said: list[str] = []
         for run in runs:
             command, how = (run, {}) if isinstance(run, str) else run
-            shown = (how.get("lines"), how.get("exits"), how.get("skip", 0))
+            shown = (how.get("lines"), how.get("exits"), how.get("start", ""))
             said += [*([""] if said else []), *_run(command, folder, *shown)]
     return "\n\n".join([*([f"```yaml\n{changed.strip()}\n```"] if changed else []), _fenced(said)])
 
@@ -87,7 +88,7 @@ def _fenced(lines: list[str]) -> str:
     return "\n".join(["```console", *lines, "```"])
 
 
-def _run(command: str, folder: Path, lines: int | None, exits: int | None, skip: int) -> list[str]:
+def _run(command: str, folder: Path, lines: int | None, exits: int | None, start: str) -> list[str]:
     done = subprocess.run(  # noqa: PLW1510 - the code is looked at
         [sys.executable, "-m", *shlex.split(command.removeprefix("python -m "))],
         cwd=folder,
@@ -99,7 +100,8 @@ def _run(command: str, folder: Path, lines: int | None, exits: int | None, skip:
     if done.returncode != (exits or 0):
         raise RuntimeError(f"{command}: exit code {done.returncode}\n{done.stderr}")
     shown = [line.rstrip() for line in (done.stdout + done.stderr).strip("\n").splitlines()]
-    before, kept = (["…"] if skip else []), shown[skip:]
+    first = next(i for i, line in enumerate([*shown, start]) if line.startswith(start))
+    before, kept = (["…"] if first else []), shown[first:]
     after = ["…"] if lines is not None and len(kept) > lines else []
     code = [] if exits is None else [f"# exit code {exits}"]
     return [f"$ {command}", *before, *kept[:lines], *after, *code]
@@ -144,7 +146,8 @@ def error_reference() -> str:
 
 
 def interval_methods() -> str:
-    """Return every interval method: which figures it can be asked of, and what it does at the ends of a scale."""
+    """Return every interval method: of what, what it does at the ends of a scale, and how waves are compared."""
+    from cxcli.stats.comparisons import comparison_for
     from cxcli.stats.methods import METHODS, default_method
 
     kinds = {"net": "net scores", "share": "shares", "mean": "means"}
@@ -159,8 +162,10 @@ def interval_methods() -> str:
             "cut there, flagged `clipped`" if method.clips else "may leave it, flagged `ci_exceeds_scale`"
         )
         ends = "stays inside" if method.stays_inside else beyond
-        rows.append(f"| `{name}` | {', '.join(of)} | {ends} |")
-    return "\n".join(["| method | for | at the ends of the scale |", "|---|---|---|", *rows])
+        compared = dict.fromkeys(comparison_for(kind, name) for kind in kinds if kind in method.kinds)
+        rows.append(f"| `{name}` | {', '.join(of)} | {ends} | {', '.join(f'`{c}`' for c in compared)} |")
+    head = ["| method | for | at the ends of the scale | differences by |", "|---|---|---|---|"]
+    return "\n".join([*head, *rows])
 
 
 def with_column(path: str, name: str, of: Callable[[dict[str, str]], object]) -> str:
@@ -179,6 +184,18 @@ def json_part(path: str, *keys: str | int) -> str:
     for key in keys:
         found = found[key]
     return f"```json\n{json.dumps(found, ensure_ascii=False, indent=1)}\n```"
+
+
+def warning_reference() -> str:
+    """Return every warning code with its meaning."""
+    from cxcli.cli.explanations import codes, explanation_of
+
+    rows = ["| code | meaning |", "|---|---|"]
+    for code in codes():
+        words = explanation_of(code)
+        if code.startswith("CX0") and words is not None:
+            rows.append(f"| {code} | {words.en.splitlines()[0].removeprefix(f'{code}: ')} |")
+    return "\n".join(rows)
 
 
 def vocabulary_reference() -> str:

@@ -45,8 +45,11 @@ def run(command: str, folder: Path, *more: str) -> str:
 
 
 def report(command: str, folder: Path) -> str:
-    """Return the JSON report of a command without the version of cxcli."""
-    found = json.loads(run(command, folder, "-f", "json"))
+    """Return the JSON report of an example without the version of cxcli, numbers to ten digits.
+
+    The last digits of a search for a limit are those of the machine's mathematical library.
+    """
+    found = json.loads(run(command, folder, "-f", "json"), parse_float=lambda digits: float(f"{float(digits):.10g}"))
     del found["cxcli_version"]
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 

@@ -5,12 +5,22 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from cxcli.cli.commands import COMMANDS as EXISTING
+from cxcli.cli.explanations import codes
 from cxcli.config.schema import json_schema
 from cxcli.errors import every_error
+from cxcli.gating.judge import Verdict
 from cxcli.metrics import METRICS
+from cxcli.renderers.comparison_rows import _FLAGS, _VERDICTS
+from cxcli.report.tokens import words_of
+from cxcli.stats.comparisons import COMPARISONS
+from cxcli.stats.methods import METHODS
+from cxcli.stats.mix_shift import Presence
+from cxcli.study.gate import GateMode, GateRule, Sequential
 from cxcli.study.vocabularies import VOCABULARIES
 from docs.pages import COMMANDS
 
@@ -19,6 +29,15 @@ ROOT = Path(__file__).parents[1]
 
 def page(name: str) -> str:
     return (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def printed(name: str) -> str:
+    """Return what the commands of a page print, and nothing else of it."""
+    return "\n".join(block.split("```")[0] for block in page(name).split("```console\n")[1:])
+
+
+def test_every_command_is_looked_at() -> None:
+    assert {command.split()[0] for command in COMMANDS} == set(EXISTING)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -45,6 +64,80 @@ def test_every_error_code_is_in_the_tree_of_errors() -> None:
 @pytest.mark.parametrize("name", VOCABULARIES)
 def test_every_named_scale_is_in_the_reference(name: str) -> None:
     assert f"| `{name}` |" in page("reference-configuration.md")
+
+
+OF_STATISTICS = [
+    code for code in codes() if code == "CX1001" or "CX0123" <= code < "CX1" or "CX3018" <= code < "CX4"
+]
+
+
+@pytest.mark.parametrize("code", OF_STATISTICS)
+def test_every_refusal_and_warning_of_statistics_is_shown_as_a_command_says_it(code: str) -> None:
+    assert f"{'warning' if code < 'CX1' else 'error'} {code}: " in printed("statistics.md")
+
+
+def reasons() -> set[str]:
+    """Return the reasons that verdicts are given in the code."""
+    found: set[str] = set()
+    for path in (ROOT / "cxcli" / "gating").glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Judgement":
+                found |= {arg.value for arg in call.args[1:2] if isinstance(arg, ast.Constant)}
+            if (
+                isinstance(call, ast.keyword)
+                and call.arg == "reason"
+                and isinstance(call.value, ast.Constant)
+            ):
+                found.add(call.value.value)
+    return found - {None}
+
+
+def test_the_reasons_of_gates_are_found_in_the_code() -> None:
+    promised = {"n_below_gate_min_n", "suppressed", "no_answers", "too_many_invalid", "segment_absent"}
+    assert promised | {"bounds_straddle"} <= reasons()
+
+
+@pytest.mark.parametrize("reason", sorted(reasons()))
+def test_every_reason_of_a_gate_is_explained_and_has_an_example(reason: str) -> None:
+    text = page("statistics.md")
+    assert f"`{reason}`" in text
+    assert any(line.startswith("  - {metric") and f"# {reason}" in line for line in text.splitlines())
+
+
+@pytest.mark.parametrize("verdict", [*get_args(Verdict), *get_args(GateMode)])
+def test_every_verdict_and_mode_of_a_gate_is_explained_and_shown(verdict: str) -> None:
+    shown = {"data_error": ": data error (", "assured": "--mode assured", "point": "--mode point"}
+    said = shown.get(verdict, "--mode not_worse" if verdict == "not_worse" else f": {verdict} (")
+    assert f"`{verdict}`" in page("statistics.md")
+    assert said in printed("statistics.md")
+
+
+@pytest.mark.parametrize("rule", [*get_args(GateRule), *get_args(Sequential)])
+def test_every_rule_of_a_gate_has_an_example(rule: str) -> None:
+    text = page("statistics.md")
+    assert f"{rule}: " in text if rule in get_args(GateRule) else f"sequential: {rule}" in text
+
+
+@pytest.mark.parametrize("token", [*_VERDICTS, *_FLAGS, "low_base"])
+def test_every_verdict_and_flag_of_a_comparison_is_explained_and_shown(token: str) -> None:
+    words = {**_VERDICTS, **_FLAGS, "low_base": words_of("low_base")}[token].en
+    assert f"`{token}`" in page("statistics.md")
+    assert words.split()[0] in printed("statistics.md")
+
+
+@pytest.mark.parametrize("kind", [*get_args(Presence), "hidden"])
+def test_every_kind_of_part_of_a_mix_shift_is_explained(kind: str) -> None:
+    assert f"`{kind}`" in page("statistics.md")
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_interval_method_is_in_the_table(name: str) -> None:
+    assert f"\n| `{name}` |" in page("statistics.md")
+
+
+@pytest.mark.parametrize("name", sorted(set(COMPARISONS) - {"pooled_z"}))
+def test_every_way_to_compare_that_can_be_asked_for_is_in_the_table(name: str) -> None:
+    assert f"`{name}`" in page("statistics.md")
 
 
 def test_every_key_of_the_configuration_is_in_the_example() -> None:

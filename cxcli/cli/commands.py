@@ -68,13 +68,15 @@ def _compare(app: typer.Typer, take: Take) -> None:
 
 
 def _gate(app: typer.Typer, take: Take) -> None:
-    from cxcli.cli.gate import GateOptions, gate  # noqa: PLC0415
+    from cxcli.cli.gate import gate  # noqa: PLC0415
+    from cxcli.cli.gate_options import GateOptions  # noqa: PLC0415
 
     app.command("gate")(take(GateOptions, gate))
 
 
 def _plan(app: typer.Typer, take: Take) -> None:
-    from cxcli.cli.plan import PlanOptions, plan  # noqa: PLC0415
+    from cxcli.cli.plan import plan  # noqa: PLC0415
+    from cxcli.cli.plan_options import PlanOptions  # noqa: PLC0415
 
     app.command("plan")(take(PlanOptions, plan))
 

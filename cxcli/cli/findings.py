@@ -12,7 +12,7 @@ from cxcli.evidence import Distribution
 from cxcli.passes.findings import UnreadCell
 from cxcli.pipeline.check import Checked
 from cxcli.renderers.safe_text import encodable, inert, visible
-from cxcli.renderers.to_json import source_facts
+from cxcli.renderers.to_json import ledger_values, source_facts
 from cxcli.report.model import SourceFacts
 from cxcli.report.tokens import words_of
 from cxcli.report.wording import format_count
@@ -55,11 +55,7 @@ def as_json(checked: Checked, lang: Lang) -> str:
     document = {
         "schema": SCHEMA,
         "sources": [source_facts(source) for source in checked.sources],
-        "ledger": {
-            "rows_read": checked.ledger.rows_read,
-            "rows_used": checked.ledger.rows_used,
-            "dropped": dict(checked.ledger.dropped),
-        },
+        "ledger": ledger_values(checked.ledger),
         "metrics": [{"metric": name, "answers": _counts(d)} for name, d in checked.answers.items()],
         "unread": [_unread_facts(item) for item in checked.unread],
         "warnings": [warning_facts(notice, lang) for notice in checked.warnings],

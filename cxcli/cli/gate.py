@@ -1,32 +1,12 @@
 """`cxcli gate`: score, then judge the gates, and exit with the verdict."""
 
-from dataclasses import field
-
-from cxcli.cli.asked import Reading, Shown, Wanted, options
 from cxcli.cli.conclude import conclude
 from cxcli.cli.forms import report_forms
-from cxcli.cli.options import LookOption, MaxDropOption, MaxOption, MinOption, ModeOption, VersusOption
+from cxcli.cli.gate_options import GateOptions
 from cxcli.cli.outputs import show, targets_of
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.voice import Voice
 from cxcli.errors import CxcliError, GateBroken
-
-
-@options
-class Barred:
-    """What must be reached, besides the gates of the configuration."""
-
-    min: MinOption = field(default_factory=list)
-    max: MaxOption = field(default_factory=list)
-    max_drop: MaxDropOption = field(default_factory=list)
-    versus: VersusOption = None
-    mode: ModeOption = field(default_factory=list)
-    look: LookOption = None
-
-
-@options
-class GateOptions(Shown, Wanted, Barred, Reading):
-    """The options of `cxcli gate`."""
 
 
 def gate(asked: GateOptions, voice: Voice) -> None:
@@ -39,11 +19,13 @@ def gate(asked: GateOptions, voice: Voice) -> None:
     """
     from cxcli.cli.gates_asked import refuse_none, with_gates  # noqa: PLC0415 -- pydantic and YAML are not for --help
     from cxcli.cli.request import files_asked, study_asked  # noqa: PLC0415
+    from cxcli.cli.waves_asked import refuse_stdin_twice  # noqa: PLC0415
 
     targets = targets_of(asked.output)
     study = study_asked(asked, voice, lambda document: with_gates(document, asked))
     refuse_none(study)
     files = files_asked(asked.files, study)
+    refuse_stdin_twice((*files, *dict.fromkeys(gate.versus or "" for gate in study.gates)))
     with heavy_imports():
         from cxcli.pipeline import gate as pipeline  # noqa: PLC0415 -- pandas is not for --help
     outcome = pipeline.gate(study, files)

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from cxcli.cli.gate_options import Barred
 from cxcli.config.closest import proposal
 from cxcli.config.document import Document
 from cxcli.errors import UsageProblem
 from cxcli.study.study import Study
 from cxcli.words import Words
 
-if TYPE_CHECKING:
-    from cxcli.cli.gate import Barred
 
-
-def with_gates(document: Document, asked: "Barred") -> Document:
+def with_gates(document: Document, asked: Barred) -> Document:
     """Return the document with the gates of the command line behind its own.
 
     Raises:
@@ -49,7 +46,7 @@ def refuse_none(study: Study) -> None:
         )
 
 
-def _written(document: Document, asked: "Barred") -> Iterator[tuple[dict[str, str], str]]:
+def _written(document: Document, asked: Barred) -> Iterator[tuple[dict[str, str], str]]:
     rules = (("min", asked.min), ("max", asked.max), ("max_drop", asked.max_drop))
     for rule, written in rules:
         option = f"--{rule.replace('_', '-')}"
@@ -86,7 +83,7 @@ def _with_look(document: Document, gates: Sequence[object], look: int | None) ->
     return document
 
 
-def _baseline(document: Document, asked: "Barred") -> str:
+def _baseline(document: Document, asked: Barred) -> str:
     """Return the baseline's path, which the command line names as seen from the working directory."""
     if asked.versus is None:
         raise UsageProblem(

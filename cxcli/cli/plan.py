@@ -1,29 +1,8 @@
 """`cxcli plan`: how many answers a survey needs, and what a number of answers can show."""
 
-from cxcli.cli import options as o
-from cxcli.cli.asked import Talk, options
+from cxcli.cli.plan_options import PlanOptions
 from cxcli.cli.streams import put, put_exactly
 from cxcli.cli.voice import Voice
-
-
-@options
-class PlanOptions(Talk):
-    """The options of `cxcli plan`."""
-
-    metric: o.PlanArgument = "nps"
-    margin: o.MarginOption = None
-    difference: o.DifferenceOption = None
-    answers: o.AnswersOption = None
-    promoters: o.PromotersOption = None
-    detractors: o.DetractorsOption = None
-    share: o.ShareOption = None
-    sd: o.SdOption = None
-    population: o.PopulationOption = None
-    deff: o.DesignEffectOption = 1.0
-    response_rate: o.RateOption = None
-    confidence: o.ConfidenceOption = 0.95
-    power: o.PowerOption = None
-    format: o.TableOrJson = "table"
 
 
 def plan(asked: PlanOptions, voice: Voice) -> None:

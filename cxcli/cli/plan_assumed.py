@@ -1,6 +1,6 @@
 """What `cxcli plan` is told about the answers to expect."""
 
-from cxcli.cli.plan import PlanOptions
+from cxcli.cli.plan_options import PlanOptions
 from cxcli.errors import UsageProblem
 from cxcli.report.wording import format_point
 from cxcli.stats.assumed import Assumed, AssumedMean, AssumedNet, AssumedShare

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cxcli.cli.plan import PlanOptions
+from cxcli.cli.plan_options import PlanOptions
 from cxcli.errors import UsageProblem
 from cxcli.words import Words
 

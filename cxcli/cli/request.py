@@ -51,7 +51,10 @@ def files_asked(files: Sequence[str], study: Study) -> Sequence[str]:
                 "No export is named, neither on the command line nor under source.files.",
                 "Aucun export n'est indiqué, ni sur la ligne de commande ni sous source.files.",
             ),
-            Words("Write: cxcli score FILE.", "Écrivez : cxcli score FICHIER."),
+            Words(
+                "Name it behind the command, or list it there.",
+                "Indiquez-le après la commande, ou sous cette clé.",
+            ),
         )
     return named
 

@@ -23,6 +23,7 @@ def study_of_waves(waves: Sequence[str], asked: Wanted, voice: Voice) -> Study:
         UsageProblem: an option that would change nothing.
         ConfigurationError: an export and no configuration, or one that cannot be carried out.
     """
+    refuse_stdin_twice(waves)
     if asked.period is not None:
         raise _periods()
     if not all(map(is_report, waves)):
@@ -33,6 +34,22 @@ def study_of_waves(waves: Sequence[str], asked: Wanted, voice: Voice) -> Study:
         return study_asked(replace(asked, metric=[]), voice)
     except NoConfig:
         return Study(measures=(), lang=voice.lang)
+
+
+def refuse_stdin_twice(paths: Sequence[str]) -> None:
+    """Let pass paths of which one at most is standard input, which can be read only once.
+
+    Raises:
+        UsageProblem: two of them are `-`.
+    """
+    if list(paths).count("-") > 1:
+        raise UsageProblem(
+            Words(
+                "Standard input (-) can be read only once, and it is named twice.",
+                "L'entrée standard (-) ne se lit qu'une fois, et elle est indiquée deux fois.",
+            ),
+            Words("Name a file for one of them.", "Indiquez un fichier pour l'une des deux."),
+        )
 
 
 def _without_effect(asked: Wanted) -> Iterator[str]:

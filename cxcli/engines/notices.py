@@ -275,6 +275,10 @@ def _rounded_weights() -> Notice:
             "Some weights have more than six decimals; they were rounded to millionths.",
             "Certains poids ont plus de six décimales ; ils ont été arrondis au millionième.",
         ),
+        Words(
+            "If most weights lie far below 1, write weight.divide_by so that they lie around 1.",
+            "Si la plupart des poids sont bien inférieurs à 1, écrivez weight.divide_by pour les ramener autour de 1.",
+        ),
     )
 
 

@@ -89,7 +89,7 @@ def boundary(looks: Looks, confidence: float) -> float:
 
 def _sequence(sample: Sample, headline: Headline, looks: Looks, confidence: float) -> Limits | None:
     """Return a confidence sequence, cut at the ends of the scale; None when all answers are alike."""
-    variance = float(sample.estimate.variance or 0)
+    variance = float(sample.estimate.spread)
     if not variance:
         return None
     half = confidence_sequence_half_width(variance, float(sample.n), 2 * (1 - confidence), looks.tightest_at)

@@ -132,7 +132,7 @@ def _change(compared: Compared, lang: Lang) -> tuple[str, str]:
     change = format_change(compared.difference, shown, lang)
     if compared.low is None or compared.high is None:
         return change, NOBODY
-    low, high = format_signed(compared.low, shown, lang), format_change(compared.high, shown, lang)
+    low, high = (format_signed(end, shown, lang) for end in (compared.low, compared.high))
     return change, _TO.say(lang).format(low=low, high=high)
 
 

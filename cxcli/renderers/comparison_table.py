@@ -20,7 +20,7 @@ _SIDES = Words(
 )
 
 _GAP = 2
-_LEAST_LABEL, _LEAST_NOTE = 10, 12
+_LEAST_LABEL, _LEAST_NOTE = 9, 10
 
 Say = Callable[[str], str]
 
@@ -36,7 +36,7 @@ def comparison_table(
     least = 0
     for results in _by_metric(report.results):
         rows = rows_of(results, report.lang)
-        least = max(least, _least_width(rows))
+        least = max(least, _least_width(rows, report.lang))
         blocks += _metric(results, rows, report, say)
     text = printed(blocks, ENDLESS if width is None else max(width, least), color=color)
     return to_ascii(text) if ascii_only else text
@@ -54,12 +54,11 @@ def _by_metric(results: Sequence[Compared]) -> list[list[Compared]]:
     return list(groups.values())
 
 
-def _least_width(rows: Sequence[Row]) -> int:
-    columns = zip(*(row.numbers for row in rows if row.numbers), strict=True)
-    widest = (
-        max(len(head.en), len(head.fr), *map(len, cells)) for head, cells in zip(HEADS, columns, strict=True)
-    )
-    return _LEAST_LABEL + sum(width + _GAP for width in widest) + _GAP + _LEAST_NOTE
+def _least_width(rows: Sequence[Row], lang: Lang) -> int:
+    """Return the width below which numbers would be cut."""
+    heads = tuple(head.say(lang) for head in HEADS)
+    columns = zip(heads, *(row.numbers for row in rows if row.numbers), strict=True)
+    return _LEAST_LABEL + sum(max(map(len, column)) + _GAP for column in columns) + _LEAST_NOTE
 
 
 def _metric(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cxcli.renderers.json_text import json_document
-from cxcli.renderers.to_json import interval_values, source_facts, warning_values
+from cxcli.renderers.to_json import interval_values, ledger_values, source_facts, warning_values
 from cxcli.report.drivers import ASSOCIATION, SCHEMA, Driver, DriverReport, Fit
 
 
@@ -20,11 +20,7 @@ def drivers_json(report: DriverReport) -> str:
             "title": report.title,
             "config": {"path": report.config_path, "sha256": report.config_sha256},
             "sources": [source_facts(source) for source in report.sources],
-            "ledger": {
-                "rows_read": report.ledger.rows_read,
-                "rows_used": report.ledger.rows_used,
-                "dropped": dict(report.ledger.dropped),
-            },
+            "ledger": ledger_values(report.ledger),
             "metric": report.metric,
             "type": report.metric_type,
             "metric_title": report.metric_title,

@@ -10,6 +10,7 @@ from cxcli.report.model import (
     SCHEMA,
     GateVerdict,
     Interval,
+    Ledger,
     QuestionFacts,
     Report,
     Result,
@@ -39,16 +40,17 @@ def _document(report: Report) -> dict[str, Any]:
         "title": report.title,
         "config": {"path": report.config_path, "sha256": report.config_sha256},
         "sources": [source_facts(source) for source in report.sources],
-        "ledger": {
-            "rows_read": report.ledger.rows_read,
-            "rows_used": report.ledger.rows_used,
-            "dropped": dict(report.ledger.dropped),
-        },
+        "ledger": ledger_values(report.ledger),
         **({} if report.weighting is None else {"weighting": _weighting(report.weighting)}),
         "results": [_result(result, report.lang) for result in report.results],
         "gates": [_gate(gate, report.lang) for gate in report.gates],
         "warnings": [warning_values(notice, report.lang) for notice in report.warnings],
     }
+
+
+def ledger_values(ledger: Ledger) -> dict[str, Any]:
+    """Return the account of all rows as JSON values."""
+    return {"rows_read": ledger.rows_read, "rows_used": ledger.rows_used, "dropped": dict(ledger.dropped)}
 
 
 def source_facts(source: SourceFacts) -> dict[str, Any]:

@@ -76,7 +76,9 @@ def _by_angle(pair: Pair, deviate: Deviate) -> float:
     def second(angle: float) -> float:
         return deviate(pair.second, other + delta * math.sin(angle))
 
-    return first(crossing(lambda angle: first(angle) - second(angle), 0.0, math.pi / 2))
+    angle = crossing(lambda angle: first(angle) - second(angle), 0.0, math.pi / 2)
+    # A deviate may jump where its arm ends, at the estimate, if limits leave that out: the longer arm tells.
+    return first(angle) if angle < math.pi / 4 else second(angle)
 
 
 def _by_limits(pair: Pair, interval: Interval) -> float:

@@ -40,7 +40,9 @@ def jeffreys_net_interval(pulls: Pulls, z: float) -> tuple[float, float]:
 
 
 def posterior_below(pulls: Pulls, value: float) -> float:
-    """Return the probability, 0..1, that the net score lies below a value in (-1, 1)."""
+    """Return the probability, 0..1, that the net score lies below a value in -1..1."""
+    if abs(value) >= 1:
+        return 1.0 if value > 0 else 0.0
     up, down = pulls.up + PRIOR, pulls.down + PRIOR
     middle, others = max(pulls.n - pulls.up - pulls.down, 0.0) + PRIOR, up + down
     most = 1 - abs(value)

@@ -1,5 +1,6 @@
 """The fixture `run`: the real command in a real process."""
 
+import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,3 +28,10 @@ def run(tmp_path: Path) -> Run:
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
     return run
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _signals_as_at_a_terminal() -> None:
+    """Undo what a shell does to commands in the background: it lets them ignore interruptions."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)

@@ -216,3 +216,9 @@ def test_a_poor_fit_is_a_warning_that_may_fail_the_run(run: Run) -> None:
 def test_standard_input_is_ranked_like_the_file(run: Run) -> None:
     piped = run("drivers", "nps", "-", "-c", "c.yaml", *FAST, "-f", "csv", stdin=export().encode())
     assert piped.stdout == run("drivers", "nps", "d.csv", "-c", "c.yaml", *FAST, "-f", "csv").stdout
+
+
+def test_a_base_that_would_be_hidden_is_too_small_and_nothing_else_is_claimed(run: Run) -> None:
+    done = run("drivers", "nps", "d.csv", "-c", "c.yaml", "--where", "comment=text 3")
+    assert done.returncode == 3
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["error CX3024"]

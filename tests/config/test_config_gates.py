@@ -79,6 +79,29 @@ def test_a_gate_that_cannot_be_judged_is_refused_once_at_its_place(keys: str, sa
     assert found[0].place.line == 5
 
 
+@pytest.mark.parametrize("confidence", ["0.5", "0.3"])
+def test_gates_need_a_confidence_that_bounds_can_have(confidence: str) -> None:
+    (found,) = problems(
+        f"{HEAD}{NPS}gates: [{{metric: nps, min: 5}}]\nstatistics: {{confidence: {confidence}}}"
+    )
+    assert "above 0.5" in found.message.en
+    assert "supérieure à 0,5" in found.message.fr
+    assert found.place.line == 5
+    assert problems(f"{HEAD}{NPS}statistics: {{confidence: {confidence}}}") == ()
+    assert problems(f"{HEAD}{NPS}gates: [{{metric: nps, min: 5}}]\nstatistics: {{confidence: 0.51}}") == ()
+
+
+def test_an_ignored_metric_cannot_be_judged() -> None:
+    (found,) = problems(f"{HEAD}metrics: {{m: {{type: ignore}}}}\ngates: [{{metric: m, min: 5}}]")
+    assert "'m' is ignored" in found.message.en
+    assert found.code == "CX2011"
+
+
+def test_the_value_of_a_segment_is_taken_as_reports_have_it() -> None:
+    assert gate("min: 0, segment: {country: '  New   York '}").segment == (("country", "New York"),)
+    assert gate("min: 0, segment: {country: 'Que\u0301bec'}").segment == (("country", "Québec"),)
+
+
 def test_a_misspelt_key_of_a_gate_gets_the_closest_one() -> None:
     assert "mode" in problems(f"{HEAD}{NPS}gates: [{{metric: nps, min: 5, mod: point}}]")[0].hint.en
 

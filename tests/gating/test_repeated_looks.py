@@ -127,3 +127,8 @@ def test_looks_never_break_whatever_the_confidence(
     judged = value(counts(*bands), looks)
     low, high = limits(judged, confidence)
     assert -100 <= low <= judged.value <= high <= 100
+
+
+def test_the_published_confidence_sequence_comes_out() -> None:
+    judged = value(counts(90, 150, 260), Looks("cs", tightest_at=250))
+    assert limits(judged, 0.975) == pytest.approx((23.533508295608453, 44.46649170439155), abs=1e-9)

@@ -30,6 +30,7 @@ def _classify_values(inputs: Case, _: Case) -> Values:
 
 def _deduplicate(inputs: Case, options: Case) -> Values:
     rows, columns = inputs["rows"], inputs["columns"]
+    rows = [[row[name] for name in columns] if isinstance(row, Mapping) else row for row in rows]
     id_at, stamp_at, score_at = (
         columns.index(name) for name in (options.get("dedupe", "response_id"), "timestamp", "score")
     )

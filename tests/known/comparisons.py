@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from cxcli.engines.streaming import Counted, run
-from cxcli.evidence import MICRO, NOBODY, Count, Distribution, Overlap, of_people
+from cxcli.evidence import NOBODY, Count, Distribution, Overlap, of_people
 from cxcli.metrics import METRICS
 from cxcli.report.versus_rest import Segments, versus_everyone, versus_rest
 from cxcli.stats.clustered import clustered_test
@@ -31,12 +31,12 @@ from tests.known.spelling import (
     UnknownFunction,
     Values,
     as_list,
-    exact,
     measure_for,
     nps_of,
     sure,
     unweighted,
     weighted,
+    whole_weights,
 )
 from tests.known.spelling import nps_answers as spelled
 from tests.studies import named, nps, study
@@ -54,6 +54,14 @@ WAYS = {
     "pooled": "pooled_z",
     "trinomial_t": "welch",
 }
+WAVES = (
+    ("wave0", "wave_0", "w0", "t0", "before", "base"),
+    ("wave1", "wave_1", "w1", "t1", "after", "curr"),
+)
+"""How the names of the earlier and of the later wave begin."""
+
+COUNTED = r"counts?|people|respondents|freq(uency)?|rows|number|times|repeat|size|k|n(_.*)?"
+WEIGHED = r"w|.*weights?"
 SHORT = {"det": "detractors", "pas": "passives", "pro": "promoters"}
 
 
@@ -64,10 +72,16 @@ def _nps_difference(inputs: Case, options: Case) -> Values:
 
 
 def _nps_difference_weighted(inputs: Case, options: Case) -> Values:
-    groups = tuple(weighted(inputs[name]["scores"], inputs[name]["weights"]) for name in ("group1", "group2"))
+    groups = tuple(_weighed_answers(inputs[name]) for name in ("group1", "group2"))
     found, _ = _compared((groups[0], groups[1]), NET, options, "mover_score")
     one, other = (_seen(answers, NET, options) for answers in groups)
     return {**found, "n_eff1": float(one.n), "n_eff2": float(other.n)}
+
+
+def _weighed_answers(group: Any) -> Distribution:
+    if isinstance(group, Mapping):
+        return weighted(group["scores"], group.get("weights"))
+    return weighted([score for score, _ in group], [weight for _, weight in group])
 
 
 def _compared(
@@ -93,7 +107,7 @@ def _compared(
 
 
 def _nps_difference_clustered(inputs: Case, options: Case) -> Values:
-    waves = inputs["wave1"], inputs["wave2"]
+    waves = _by_respondent(inputs["wave1"]), _by_respondent(inputs["wave2"])
     before, after = (unweighted(answer for given in w.values() for answer in as_list(given)) for w in waves)
     overlap = _overlap(*waves)
     test = clustered_test(after, before, overlap, NET, sure(options).confidence)
@@ -111,6 +125,20 @@ def _nps_difference_clustered(inputs: Case, options: Case) -> Values:
     }
 
 
+def _by_respondent(wave: Any) -> Mapping[str, list[Any]]:
+    """Return the answers of each respondent: from a map, pairs, or rows of a respondent and an answer."""
+    pairs = wave.items() if isinstance(wave, Mapping) else [_pair(row) for row in wave]
+    found: dict[str, list[Any]] = {}
+    for name, given in pairs:
+        found.setdefault(str(name), []).extend(as_list(given))
+    return found
+
+
+def _pair(row: Any) -> tuple[Any, Any]:
+    name, given = row.values() if isinstance(row, Mapping) else row
+    return name, given
+
+
 def _overlap(before: Case, after: Case) -> Overlap:
     """Return how the later wave and the earlier one share respondents, read and counted as exports are."""
     found = overlap_of_waves(_counted(before), _counted(after)).get(Cell("nps", "", (), ""))
@@ -126,20 +154,25 @@ def _counted(wave: Case) -> Counted:
 
 def _share_difference(inputs: Case, options: Case) -> Values:
     groups = tuple(
-        of_people({1: group["positive"], 0: group["n"] - group["positive"]})
-        for group in (inputs["group1"], inputs["group2"])
+        of_people({1: positive, 0: n - positive})
+        for positive, n in map(_positive_and_all, (inputs["group1"], inputs["group2"]))
     )
-    found, test = _compared((groups[0], groups[1]), SHARE, options, "newcombe")
+    found, _ = _compared((groups[0], groups[1]), SHARE, options, "newcombe")
     pooled, _ = _compared((groups[0], groups[1]), SHARE, {**options, "method": "pooled_z"}, "pooled_z")
     return {
         "diff_share": found["diff_pts"] / 100,
-        "ci_low_share": test.low,
-        "ci_high_share": test.high,
+        "ci_low_share": _times(0.01, found["ci_low_pts"]),
+        "ci_high_share": _times(0.01, found["ci_high_pts"]),
         "p_value": found["p_value"],
         "z_equivalent": found["z_equivalent"],
         "pooled_z": pooled["z"],
         "pooled_z_p": pooled["p_value"],
     }
+
+
+def _positive_and_all(group: Any) -> tuple[int, int]:
+    positive, n = (group["positive"], group["n"]) if isinstance(group, Mapping) else group
+    return positive, n
 
 
 def _ordinal_comparison(inputs: Case, _: Case) -> Values:
@@ -222,9 +255,12 @@ def _eb_shrink(inputs: Case, options: Case) -> Values:
 def _rao_scott_test(inputs: Case, _: Case) -> Values:
     columns, rows = inputs.get("columns"), inputs.get("rows_grouped", inputs.get("rows"))
     table: dict[tuple[Hashable, Hashable], Count] = {}
-    for row in rows:
-        cell, count = _weighed(row if isinstance(row, Mapping) else dict(zip(columns, row, strict=True)))
-        table[cell] = table.get(cell, NOBODY) + count
+    named = [row if isinstance(row, Mapping) else dict(zip(columns, row, strict=True)) for row in rows]
+    parts = _parts(named[0])
+    micro = whole_weights(row[parts["weight"]] if parts["weight"] else 1 for row in named)
+    for row, weight in zip(named, micro, strict=True):
+        cell, n = (row[parts["row"]], row[parts["column"]]), int(row[parts["count"]] if parts["count"] else 1)
+        table[cell] = table.get(cell, NOBODY) + Count(n, n * weight, n * weight * weight)
     found = rao_scott(table)
     if found is None:
         raise UnknownFunction("a table of one row or column")
@@ -237,19 +273,15 @@ def _rao_scott_test(inputs: Case, _: Case) -> Values:
     }
 
 
-def _weighed(row: Case) -> tuple[tuple[Hashable, Hashable], Count]:
-    weight, number, categories = Fraction(1), 1, []
-    for name, value in row.items():
-        if re.search(r"weight|^w$", str(name), re.IGNORECASE):
-            weight = exact(value)
-        elif re.search(r"count|people|freq|rows|^n(_rows)?$", str(name), re.IGNORECASE):
-            number = int(value)
-        else:
-            categories.append(value)
+def _parts(row: Case) -> dict[str, str | None]:
+    """Return which column holds the weight, the number of people, and the two categories."""
+    names = [str(name) for name in row]
+    weight = next((name for name in names if re.fullmatch(WEIGHED, name, re.IGNORECASE)), None)
+    count = next((name for name in names if re.fullmatch(COUNTED, name, re.IGNORECASE)), None)
+    categories = [name for name in names if name not in (weight, count)]
     if len(categories) != 2:
-        raise UnknownFunction(f"columns {list(row)}")
-    micro = round(weight * MICRO)
-    return (categories[0], categories[1]), Count(number, number * micro, number * micro * micro)
+        raise UnknownFunction(f"columns {names}")
+    return {"weight": weight, "count": count, "row": categories[0], "column": categories[1]}
 
 
 def _bands(group: Any) -> Distribution:
@@ -268,7 +300,8 @@ def _listed(group: Case) -> Any:
 def _part(group: Any, wave: int) -> Any:
     if not isinstance(group, Mapping):
         return group[wave]
-    name = next((name for name in group if name.startswith(f"wave{wave}")), None)
+    starts = WAVES[wave]
+    name = next((name for name in group if name.lower().startswith(starts)), None)
     if name is None:
         raise UnknownFunction(f"inputs {list(group)}")
     return group[name]
@@ -304,7 +337,7 @@ def _way(options: Case, default: str) -> str:
     return name
 
 
-def _times(factor: int, value: float | None) -> float | None:
+def _times(factor: float, value: float | None) -> float | None:
     return None if value is None else factor * value
 
 

@@ -23,7 +23,7 @@ from cxcli.tally.placing import Keys, Placing
 from cxcli.tally.rows import Answer, Rows
 from cxcli.tally.tally import Cell, tally_of
 from tests.known.net_intervals import HEADLINE, NPS
-from tests.known.spelling import Case, Values, ends_of, exact, real, root, sure
+from tests.known.spelling import Case, Values, ends_of, exact, real, root, sure, whole_weights
 
 PARTS = ("stratum", "cluster", "score", "weight")
 SPELLINGS = {
@@ -69,7 +69,7 @@ def _answers(columns: Mapping[str, Sequence[Any]], design: DesignSettings) -> Di
     scores: Codebook[Answer] = Codebook()
     strata: Codebook[str] = Codebook()
     clusters: Codebook[str] = Codebook("")
-    weights = [round(exact(weight) * MICRO) for weight in columns["weight"]]
+    weights = _micro(columns["weight"])
     number = len(columns["score"])
     rows = Rows(
         numbers=np.arange(number),
@@ -93,6 +93,15 @@ def _answers(columns: Mapping[str, Sequence[Any]], design: DesignSettings) -> Di
     return designs_of(held, grouped, Scope([EVERYONE.name], ["nps"]), {}).on(cell, found)
 
 
+def _micro(weights: Sequence[Any]) -> list[int]:
+    """Return weights as whole millionths, exactly where they fit: the product takes them up to a thousand."""
+    micro = whole_weights(weights) if weights else []
+    largest = max(micro, default=0)
+    return (
+        [round(Fraction(1000 * MICRO * one, largest)) for one in micro] if largest > 1000 * MICRO else micro
+    )
+
+
 def _scores(columns: Mapping[str, Sequence[Any]]) -> list[Fraction]:
     values = [exact(value) for value in columns["score"]]
     recoded = any(value < 0 for value in values)
@@ -106,8 +115,20 @@ def _columns(inputs: Case) -> Mapping[str, list[Any]]:
         return _named(rows)
     if isinstance(rows[0], Mapping):
         return _named({key: [row[key] for row in rows] for key in rows[0]})
-    names = inputs.get("columns", PARTS[: len(rows[0])])
-    return _named(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    return _named(dict(zip(inputs.get("columns") or _unnamed(columns), columns, strict=True)))
+
+
+def _unnamed(columns: Sequence[Sequence[Any]]) -> Sequence[str]:
+    """Return the parts in their usual order, but for a weight that stands before the score: it is no answer."""
+    if len(columns) == len(PARTS) and not _are_answers(columns[2]) and _are_answers(columns[3]):
+        return ("stratum", "cluster", "weight", "score")
+    return PARTS[: len(columns)]
+
+
+def _are_answers(values: Sequence[Any]) -> bool:
+    """Tell whether values look like scores: written as whole numbers on the scale."""
+    return all(isinstance(value, int) and -1 <= value <= 10 for value in values)
 
 
 def _named(columns: Mapping[str, Sequence[Any]]) -> Mapping[str, list[Any]]:

@@ -1,5 +1,6 @@
 """Known answers about means: effort, and any list of values."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -33,7 +34,7 @@ from tests.known.spelling import (
 
 def _ces(inputs: Case, options: Case) -> Values:
     asked, answers = counted(inputs)
-    better: Better = "lower" if str(options.get("version")) == "1.0" else "higher"
+    better: Better = "lower" if _version(options) == "1" else "higher"
     statistics = sure(options)
     measure = measure_for("ces", asked, better=better)
     easy = METRICS["ces"].score(answers, replace(measure, statistic="easy_share"), statistics)
@@ -73,6 +74,12 @@ def _ces(inputs: Case, options: Case) -> Values:
             answers, measure_for("ces", asked, better=better).question
         ),
     }
+
+
+def _version(options: Case) -> str:
+    """Return the number of the version before its point: `1` of `1.0`, 1 or `CES 1.0`."""
+    found = re.search(r"\d+", str(options.get("version", "")))
+    return found[0] if found else ""
 
 
 def _mean_interval(inputs: Case, options: Case) -> Values:

@@ -51,7 +51,9 @@ def _nps_interval(inputs: Case, options: Case) -> Values:
     counts = pulls(sample.estimate, sample.n)
     low, high = ends_of(estimate)
     raw_low, raw_high = raw_limits(sample, method, options)
-    around = adjusted_wald(counts) if method == "adjusted_wald" else wald(counts)
+    around = (
+        adjusted_wald(counts, *_pseudo(method, sample, options)) if "adjusted" in method else wald(counts)
+    )
     return {
         "nps_pts": estimate.value,
         "n_eff": estimate.n_effective,
@@ -59,11 +61,17 @@ def _nps_interval(inputs: Case, options: Case) -> Values:
         "ci_high_pts": high,
         "ci_low_raw_pts": raw_low,
         "ci_high_raw_pts": raw_high,
-        "degenerate": "zero_variance" in estimate.flags,
+        "degenerate": raw_low is not None and raw_low == raw_high,
         "centre_pts": 100 * around.centre,
         "se_pts": 100 * around.error,
         "se_wald_pts": 100 * wald(counts).error,
     }
+
+
+def _pseudo(method: str, sample: Sample, options: Case) -> tuple[float, ...]:
+    """Return how many pseudo-answers a method adds, where that is not the usual number."""
+    z = critical(sample, sure(options).confidence)
+    return (z * z,) if method == "adjusted_wald_z2" else ()
 
 
 def _nps_target_test(inputs: Case, options: Case) -> Values:

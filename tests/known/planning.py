@@ -26,8 +26,8 @@ from cxcli.stats.trend.wave import Wave, share_wave
 from tests.known.spelling import Case, Values
 
 SPELLINGS = {
-    "promoters": ("pro", "promoters", "promoter", "promoter_share", "promoters_share"),
-    "detractors": ("det", "detractors", "detractor", "detractor_share", "detractors_share"),
+    "promoters": ("pro", "promoters", "promoter", "promoter_share", "promoters_share", "p"),
+    "detractors": ("det", "detractors", "detractor", "detractor_share", "detractors_share", "d"),
 }
 
 
@@ -110,13 +110,14 @@ def _confidence_sequence(inputs: Case, options: Case) -> Values:
     variance, nps = net_variance(up / pulls.n, down / pulls.n), 100 * pulls.score
     half = 100 * confidence_sequence_half_width(variance, pulls.n, alpha, tightest_at)
     low, high = wald(pulls).limits(normal_quantile(two_sided(1 - alpha)))
+    fixed = 50 * (high - low)
     return {
         "nps_pts": nps,
         "rho2": mixing_variance(alpha, tightest_at),
         "half_width_pts": half,
         "low_pts": nps - half,
         "high_pts": nps + half,
-        "ratio_to_fixed_wald": half / (50 * (high - low)),
+        "ratio_to_fixed_wald": half / fixed if fixed else None,
     }
 
 
@@ -194,6 +195,8 @@ def _waves(inputs: Case, variance_key: str) -> list[Wave]:
 
 def _pulls(shares: Any) -> tuple[float, float]:
     """Return the shares of promoters and detractors, from a map or from detractors, passives, promoters."""
+    if isinstance(shares, Mapping) and "det_pas_pro" in shares:
+        shares = shares["det_pas_pro"]
     if isinstance(shares, Sequence):
         return float(shares[2]), float(shares[0])
     return _named(shares, "promoters"), _named(shares, "detractors")

@@ -66,7 +66,23 @@ def _csat(inputs: Case, options: Case) -> Values:
     refused = refuse and refuse(measure_for("csat", asked))
     found["default_without_positive_option"] = "error" if refused else "scored"
     positive = frozenset[Fraction]().union(*written)
-    return found if refused and not positive else {**found, **satisfaction(answers, asked, positive, options)}
+    if refused and not positive:  # nobody has said which answers count, which a mean does not need
+        return {**found, **_mean_alone(answers, asked, options)}
+    return {**found, **satisfaction(answers, asked, positive, options)}
+
+
+def _mean_alone(answers: Distribution, asked: Scale, options: Case) -> Values:
+    average = METRICS["scale"].score(answers, measure_for("scale", asked), sure(options))
+    low, high = ends_of(average)
+    return {
+        "n": average.n,
+        "mean": average.value,
+        "csat_mean": average.value,
+        "mean_ci_low": low,
+        "mean_ci_high": high,
+        "sd": average.details["sd"],
+        "median": average.details["median"],
+    }
 
 
 def satisfaction(answers: Distribution, asked: Scale, positive: frozenset[Fraction], options: Case) -> Values:

@@ -1,5 +1,6 @@
 """How the cases of the known answers spell what goes in, and what the product makes of it."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -48,7 +49,10 @@ def nps_answers(inputs: Case, asked: Scale) -> Distribution:
         return of_counts((value, people(1)) for value in valid(as_list(inputs["scores"]), asked))
     lowest = int(asked.low)
     bands = {lowest: "detractors", 7: "passives", 10: "promoters"}
-    return of_people({score: inputs.get(band, 0) for score, band in bands.items()})
+    counts = {score: inputs.get(band, 0) for score, band in bands.items()}
+    if "passives" not in inputs and "n" in inputs:
+        counts[7] = inputs["n"] - sum(counts.values())
+    return of_people(counts)
 
 
 def counted(inputs: Case) -> tuple[Scale, Distribution]:
@@ -69,9 +73,12 @@ def unweighted(values: Iterable[Any]) -> Distribution:
     return of_counts((exact(value), people(1)) for value in values)
 
 
-def weighted(values: Sequence[Any], weights: Sequence[Any]) -> Distribution:
-    found = of_counts(zip(map(exact, values), map(one, weights), strict=True))
-    largest = max(one(weight).weight for weight in weights)
+def weighted(values: Sequence[Any], weights: Sequence[Any] | None) -> Distribution:
+    if weights is None:
+        return unweighted(values)
+    counts = counts_of(weights)
+    found = of_counts(zip(map(exact, values), counts, strict=True))
+    largest = max(count.weight for count in counts)
     return Distribution(found.valid, weighted=True, largest_weight=largest)
 
 
@@ -82,9 +89,22 @@ def of_counts(counts: Iterable[tuple[Fraction, Count]]) -> Distribution:
     return Distribution(dict(sorted(merged.items())))
 
 
-def one(weight: Any) -> Count:
-    micro = round(exact(weight) * MICRO)
-    return Count(1, micro, micro * micro)
+def counts_of(weights: Iterable[Any]) -> list[Count]:
+    """Return one person's count for each weight."""
+    return [Count(1, micro, micro * micro) for micro in whole_weights(weights)]
+
+
+def whole_weights(weights: Iterable[Any]) -> list[int]:
+    """Return weights as whole millionths, all times the number that makes them whole: no result depends on it."""
+    micro = [MICRO * short(weight) for weight in weights]
+    unit = math.lcm(*(weight.denominator for weight in micro))
+    return [int(weight * unit) for weight in micro]
+
+
+def short(number: Any) -> Fraction:
+    """Return the short fraction that a number stands for, such as 1/3 for 0.3333333333333333, or what is written."""
+    fraction = exact(number).limit_denominator(10_000)
+    return fraction if float(fraction) == float(number) else exact(number)
 
 
 def nps_of(answers: Distribution) -> Estimate:

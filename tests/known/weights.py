@@ -13,10 +13,10 @@ from tests.known.spelling import (
     Case,
     Values,
     by_interval,
+    counts_of,
     ends_of,
     measure_for,
     method_of,
-    one,
     real,
     sure,
     weighted,
@@ -24,7 +24,7 @@ from tests.known.spelling import (
 
 
 def _nps_weighted(inputs: Case, options: Case) -> Values:
-    answers = weighted(inputs["scores"], inputs["weights"])
+    answers = weighted(inputs["scores"], inputs.get("weights"))
     asked = by_interval(NPS, method_of(options, "score", methods_of("net")))
     estimate, net = METRICS["nps"].score(answers, asked, sure(options)), seen(answers, options).estimate
     low, high = ends_of(estimate)
@@ -37,7 +37,7 @@ def _nps_weighted(inputs: Case, options: Case) -> Values:
         "n_eff": estimate.n_effective,
         "n_eff_kish": float(net.n_kish),
         "n_eff_linearised": float(net.n_linearised),
-        "deff_kish": estimate.details["deff"],
+        "deff_kish": estimate.details.get("deff", 1.0),
         "v_lin": real(net.sampling_variance),
         "v_lin_hc0": float(net.squared_residuals),
         "ci_low_pts": low,
@@ -48,13 +48,13 @@ def _nps_weighted(inputs: Case, options: Case) -> Values:
 
 
 def _n_eff_kish(inputs: Case, _: Case) -> Values:
-    total = sum(map(one, inputs["weights"]), NOBODY)
+    total = sum(counts_of(inputs["weights"]), NOBODY)
     effective = kish(total)
     return {"n": total.people, "n_eff": float(effective), "deff": float(total.people / effective)}
 
 
 def _csat_weighted(inputs: Case, options: Case) -> Values:
-    answers = weighted(inputs["values_1_to_5"], inputs["weights"])
+    answers = weighted(inputs["values_1_to_5"], inputs.get("weights"))
     found = satisfaction(answers, scale(1, 5), frozenset(), options)
     estimate = METRICS["csat"].score(answers, measure_for("csat", scale(1, 5)), sure(options))
     return {

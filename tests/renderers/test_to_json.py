@@ -20,7 +20,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 REPORT_KEYS = "schema cxcli_version generated_at title config sources ledger results gates warnings"
 RESULT_KEYS = (
     "metric type title statistic segment period value unit interval n n_effective rows weight_sum answers "
-    "distribution shares details question versus_rest suppressed flags"
+    "distribution shares details question versus_rest suppressed flags message"
 )
 NUMBERS = "value interval n n_effective rows weight_sum answers distribution shares details versus_rest"
 
@@ -134,6 +134,7 @@ def test_a_report_reads_as_it_was_built() -> None:
                 "versus_rest": None,
                 "suppressed": None,
                 "flags": [],
+                "message": "NPS, country = FR, 2026-10: -33 (95% interval -43 to -23), n = 3",
             }
         ],
         "gates": [],
@@ -172,7 +173,7 @@ def test_minus_zero_is_zero_wherever_it_stands() -> None:
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
 def test_a_number_that_is_none_never_becomes_json(number: float) -> None:
-    with pytest.raises(ValueError, match="not JSON compliant"):
+    with pytest.raises(ValueError, match=r"not JSON compliant|Invalid literal"):
         to_json(report(replace(BLANK, value=number)))
 
 

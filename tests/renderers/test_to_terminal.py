@@ -8,7 +8,7 @@ from hypothesis.strategies import booleans, integers, none, sampled_from, text
 from rich.cells import cell_len
 
 from cxcli.renderers.to_terminal import to_plain_table, to_terminal
-from cxcli.report.model import Ledger
+from cxcli.report.model import Ledger, Weighting
 from cxcli.words import Lang
 from tests.renderers.reports import BLANK, nobody, nps, report, survey, weighted_csat
 
@@ -248,3 +248,36 @@ def test_the_environment_does_not_change_the_text(monkeypatch: pytest.MonkeyPatc
         monkeypatch.setenv(name, value)
     assert to_terminal(survey(), 80, color=False) == AT_80_COLUMNS
     assert ESCAPE.search(to_terminal(survey(), 80, color=True))
+
+
+@pytest.mark.parametrize(
+    ("lang", "trimmed", "line"),
+    [
+        (
+            "en",
+            0,
+            "Weights match the margins (rounds: 6): 0.44 to 4.12 times the mean, design effect 1.46\n",
+        ),
+        ("en", 1200, "times the mean, design effect 1.46; at a bound of trim: 1,200\n"),
+        (
+            "fr",
+            3,
+            "(tours\xa0: 6)\xa0: de 0,44 à 4,12 fois la moyenne, effet de plan 1,46\xa0; à une borne de trim",
+        ),
+    ],
+)
+def test_raked_weights_are_told_of_in_the_head(lang: Lang, trimmed: int, line: str) -> None:
+    raked = Weighting(6, 1e-17, trimmed=trimmed, lowest=0.437, highest=4.118, deff=1.4648)
+    assert line in to_plain_table(replace(survey(lang), weighting=raked))
+    assert "design effect" not in to_plain_table(survey())
+
+
+def test_people_who_are_worth_less_than_they_are_many_show_their_effective_number() -> None:
+    alone = replace(nps(40, 40, 20), n_effective=99.99)
+    assert "n eff." in to_plain_table(report(alone))
+    assert "   99  " in to_plain_table(report(alone))
+    assert "n eff." not in to_plain_table(report(nps(40, 40, 20)))
+
+
+def test_a_finite_population_adds_no_column_of_more_people_than_there_are() -> None:
+    assert "n eff." not in to_plain_table(report(replace(nps(40, 40, 20), n_effective=250.0)))
