@@ -49,7 +49,9 @@ def report(command: str, folder: Path) -> str:
 
     The last digits of a search for a limit are those of the machine's mathematical library.
     """
-    found = json.loads(run(command, folder, "-f", "json"), parse_float=lambda digits: float(f"{float(digits):.10g}"))
+    found = json.loads(
+        run(command, folder, "-f", "json"), parse_float=lambda digits: float(f"{float(digits):.10g}")
+    )
     del found["cxcli_version"]
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 

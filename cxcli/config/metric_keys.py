@@ -148,7 +148,8 @@ class _SharedKeys(KeyedBy):
         default=None, description="The currency of amounts that carry none, for example EUR."
     )
     census: YesNo = Field(
-        default=False, description="The rows are everyone there is, no sample: the rate or mean has no interval."
+        default=False,
+        description="The rows are everyone there is, no sample: the rate or mean has no interval.",
     )
     title: Text | None = Field(default=None, description="What the metric is called in reports.")
     where: Where = Field(default=(), description="Only these rows count for this metric.")

@@ -102,7 +102,9 @@ def reported(value: float, found: Tested, method: str, headline: Headline, confi
 
     Only net scores and shares are clipped; the limits of a mean may leave the scale, as its interval may.
     """
-    most = math.inf if headline.kind in ("mean", "amount", "quantile") else float(headline.high - headline.low)
+    most = (
+        math.inf if headline.kind in ("mean", "amount", "quantile") else float(headline.high - headline.low)
+    )
     low, high = (
         None if end is None else headline.factor * min(max(end, -most), most)
         for end in (found.low, found.high)

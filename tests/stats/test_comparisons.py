@@ -25,7 +25,11 @@ from tests.groups import (
     weighted_groups,
 )
 
-EVERY = [(name, kind) for name, comparison in COMPARISONS.items() for kind in sorted(comparison.kinds & HEADLINES.keys())]
+EVERY = [
+    (name, kind)
+    for name, comparison in COMPARISONS.items()
+    for kind in sorted(comparison.kinds & HEADLINES.keys())
+]
 QUICK = [(name, kind) for name, kind in EVERY if (name, kind) != ("mover_jeffreys", "net")]
 few = settings(deadline=None, max_examples=12)
 
