@@ -1,57 +1,125 @@
-"""Deterministic survey exports of any size: 20 columns, quoted line breaks, dirty answers."""
+"""Writes the made-up export in any form, and what it holds: `python -m benchmarks.exports FOLDER ROWS FORM`."""
 
-import csv
-import random
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
-NAMES = (
-    "ResponseId", "RecordedDate", "country", "nps", "satisfaction", "effort", "w",
-    *(f"extra_{i}" for i in range(12)), "comment",
-)  # fmt: skip
-_COUNTRIES = ("FR", "BE", "CH", "DE", "ES", "IT", "UK", "")
-_SATISFACTION = (
-    "Very dissatisfied", "Dissatisfied", "Neutral", "Satisfied", "Very satisfied", "", "N/A",
-)  # fmt: skip
-_COMMENTS = ('He said "fine",\nthen left', "Très bien, merci", "", "ok")
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 
-PLAIN = """version: 1
-segments: [country]
-limits: {max_invalid_share: 0.2}
-metrics:
-  nps: {type: nps, column: nps}
-  csat: {type: csat, column: satisfaction, labels: en.sat5}
-  ces: {type: ces, column: effort, better: higher}
-"""
+from benchmarks.cells import CHOICES, NAMES, Table, tables
+from benchmarks.files import FORMS, parts_of, path_of, truth_of
+from benchmarks.job import COLUMNS, DATE, SEGMENT, Counted, counts
+from benchmarks.writing import Style, written
 
-CONFIG = (
-    PLAIN
-    + """date: {column: RecordedDate}
-period: month
-"""
-)
+STYLES = {
+    "csv": Style(),
+    "cp1252": Style(delimiter=";", encoding="cp1252"),
+    "quoted": Style(encoding="utf-8-sig", quotes_all=True),
+}
+_PARTS = 8
 
 
-def write_export(path: Path, rows: int) -> None:
-    """Write an export of some rows, always the same for the same number."""
-    source = random.Random(rows)
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(NAMES)
-        for number in range(rows):
-            writer.writerow(_row(source, number))
+def write(folder: Path, rows: int, form: str) -> None:
+    """Write an export of some rows in a form of `FORMS`, whole or not at all, and what it holds."""
+    path = path_of(folder, rows, form)
+    {"parquet": _parquet, "xlsx": _workbook, "parts": _parts}.get(form, _text)(path, rows, form)
+    truth = truth_of(folder, rows)
+    if not truth.exists():
+        _whole(truth).write_text(json.dumps(counts(counted(rows))), encoding="utf-8")
+        _whole(truth).rename(truth)
 
 
-def _row(source: random.Random, number: int) -> list[str]:
-    month, day = number % 24, number % 28
-    stamp = f"{2025 + month // 12}-{month % 12 + 1:02d}-{day + 1:02d} {number % 24:02d}:{number % 60:02d}:{number % 59:02d}"
-    return [
-        f"R_{number:09d}",
-        stamp,
-        source.choice(_COUNTRIES),
-        source.choice(("0", "3", "6", "7", "8", "9", "10", "10", "9", "", "N/A", "11")),
-        source.choice(_SATISFACTION),
-        source.choice(("1", "2", "3", "4", "5", "6", "7", "")),
-        source.choice(("0.5", "1", "1.5")),
-        *(f"{source.random():.9f}" for _ in range(12)),
-        source.choice(_COMMENTS),
-    ]
+def counted(rows: int) -> Iterator[Counted]:
+    """Yield how often each answer was drawn in each country and month, as no reader of the file knows it."""
+    countries = list(CHOICES[SEGMENT])
+    months = [f"{2025 + m // 12}-{m % 12 + 1:02d}" for m in range(24)]
+    for column in COLUMNS:
+        answers = list(CHOICES[column])
+        shape = (len(countries), len(months) + 1, len(answers))
+        total = sum((_tally(table, column, shape) for table in tables(rows)), np.zeros(shape, dtype=np.int64))
+        for (country, month, answer), number in np.ndenumerate(total):
+            if number:
+                yield column, countries[country], [*months, ""][month], answers[answer], int(number)
+
+
+def _tally(table: Table, column: str, shape: Sequence[int]) -> np.ndarray:
+    codes = [table[name].indices.to_numpy().astype(np.int64) for name in (SEGMENT, column)]
+    years, months = (_number(table[DATE], begin, end) for begin, end in ((0, 4), (5, 7)))
+    month = np.where(years < 0, shape[1] - 1, (years - 2025) * 12 + months - 1)
+    cell = (codes[0] * shape[1] + month) * shape[2] + codes[1]
+    return np.bincount(cell, minlength=int(np.prod(shape))).reshape(shape)
+
+
+def _number(stamps: pa.Array, begin: int, end: int) -> np.ndarray:
+    cut = pa.compute.utf8_slice_codeunits(stamps, begin, end)
+    return pa.compute.if_else(pa.compute.equal(cut, ""), "-1", cut).cast(pa.int64()).to_numpy()
+
+
+def _text(path: Path, rows: int, form: str) -> None:
+    style = STYLES[form]
+    with _whole(path).open("wb") as file:
+        file.write(style.heading(NAMES))
+        for table in tables(rows):
+            file.write(written(table, style))
+    _whole(path).rename(path)
+
+
+def _parts(path: Path, rows: int, _form: str) -> None:
+    """Write eight files; each has an eighth of every piece, so that they are alike."""
+    _whole(path).mkdir(exist_ok=True)
+    with ExitStack() as stack:
+        files = [stack.enter_context(part.open("wb")) for part in parts_of(_whole(path), _PARTS)]
+        for file in files:
+            file.write(Style().heading(NAMES))
+        for table in tables(rows):
+            size = -(-len(table[SEGMENT]) // _PARTS)
+            for number, file in enumerate(files):
+                file.write(written({n: c.slice(number * size, size) for n, c in table.items()}, Style()))
+    _whole(path).rename(path)
+
+
+def _parquet(path: Path, rows: int, _form: str) -> None:
+    schema = pa.schema([(name, pa.string()) for name in NAMES])
+    with pq.ParquetWriter(_whole(path), schema, compression="zstd") as writer:
+        for table in tables(rows):
+            writer.write_table(pa.table({name: column.cast(pa.string()) for name, column in table.items()}))
+    _whole(path).rename(path)
+
+
+def _workbook(path: Path, rows: int, _form: str) -> None:
+    """Write a workbook whose numbers are numbers, where a platform writes numbers."""
+    import xlsxwriter  # noqa: PLC0415 - of the extra `bench`, for workbooks only
+
+    options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    with xlsxwriter.Workbook(str(_whole(path)), options) as book:
+        sheet = book.add_worksheet("Responses")
+        sheet.write_row(0, 0, NAMES)
+        line = 0
+        for table in tables(rows):
+            for cells in zip(*(column.to_pylist() for column in table.values()), strict=True):
+                line += 1
+                sheet.write_row(line, 0, [_cell(text) for text in cells])
+    _whole(path).rename(path)
+
+
+def _cell(text: str) -> Any:
+    return int(text) if text.isdigit() and len(text) < 10 else text
+
+
+def _whole(path: Path) -> Path:
+    """Return where a file is written before it has its name, so that half a file is never taken for one."""
+    return path.with_name(f"half-{path.name}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.exports", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("rows", type=int)
+    parser.add_argument("form", choices=FORMS)
+    asked = parser.parse_args()
+    write(asked.folder, asked.rows, asked.form)

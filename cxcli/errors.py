@@ -25,7 +25,9 @@ CxcliError
 │   ├── CannotRake              CX3023  TooFewComplete  CX3024
 │   ├── ConstantColumn          CX3025  EntangledColumns CX3026
 │   ├── PartsExceedWhole        CX3027  MixedCurrencies CX3028
-│   └── BadCounts               CX3029
+│   ├── BadCounts               CX3029  BadParquet      CX3030
+│   ├── NestedColumn            CX3031  BadCompression  CX3032
+│   └── HeadersDiffer           CX3033
 ├── OutputError                 exit 4: a result could not be written
 │   └── CannotWrite             CX4001
 ├── Bug                         exit 70: CX7001
@@ -407,3 +409,30 @@ def every_error() -> tuple[type[CxcliError], ...]:
     branches = (VerdictError, ConfigurationError, DataError, OutputError)
     leaves = [leaf for branch in branches for leaf in branch.__subclasses__()]
     return (*sorted(leaves, key=lambda leaf: leaf.code), Bug)
+
+
+# --- Parquet and compressed files -------------------------------------------------------------------
+
+
+class BadParquet(DataError):
+    """A Parquet file that is none, is damaged or cut off, is encrypted, or was changed since its conversion."""
+
+    code = "CX3030"
+
+
+class NestedColumn(DataError):
+    """A column of a Parquet file that holds lists or records, not one answer a row."""
+
+    code = "CX3031"
+
+
+class BadCompression(DataError):
+    """A compressed file that ends too early, or is damaged."""
+
+    code = "CX3032"
+
+
+class HeadersDiffer(DataError):
+    """Exports that were to become one file, and whose headers or platforms differ."""
+
+    code = "CX3033"

@@ -124,7 +124,12 @@ class Distribution:
     @property
     def total(self) -> Count:
         """The counts of all valid answers together."""
-        return sum(self.valid.values(), NOBODY)
+        people = weight = weight_squared = 0
+        for count in self.valid.values():
+            people += count.people
+            weight += count.weight
+            weight_squared += count.weight_squared
+        return Count(people, weight, weight_squared)
 
     def __sub__(self, other: "Distribution") -> "Distribution":
         """Return everyone who is not in the other distribution, all of whose people are in this one.

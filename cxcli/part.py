@@ -11,13 +11,14 @@ import pyarrow as pa
 class Part:
     """Rows of one table, in file order.
 
-    `columns` maps a position (from 0) to a string array without nulls; a blank cell is the empty
+    `columns` maps a position (from 0) to a string array without nulls, or to such an array encoded (its
+    dictionary holds each text of the part once, in order of appearance); a blank cell is the empty
     string. `rows` holds the number of each data row, counted from 1 in its file (damaged and empty
     rows count, so there may be gaps). `identities` is a 64-bit hash of the whole row, every column
     included, or None where nobody asked for it.
     """
 
-    columns: Mapping[int, pa.StringArray]
+    columns: Mapping[int, pa.StringArray | pa.DictionaryArray]
     rows: np.ndarray
     identities: np.ndarray | None = None
 

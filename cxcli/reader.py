@@ -38,7 +38,10 @@ class DamagedRow:
 
 @dataclass(slots=True)
 class Account:
-    """What happened while a table was read; complete once its parts are exhausted."""
+    """What happened while a table was read; complete once its parts are exhausted.
+
+    `compares` is set to False by whoever reads on without comparing whole rows any more.
+    """
 
     rows: int = 0
     damaged: int = 0
@@ -46,6 +49,7 @@ class Account:
     first_damaged: list[DamagedRow] = field(default_factory=list)
     sha256: str = ""
     notices: list[Notice] = field(default_factory=list)
+    compares: bool = True
 
 
 class Table(Protocol):

@@ -26,6 +26,7 @@ COMMANDS = (
     "compare",
     "gate",
     "plan",
+    "convert",
     "config show",
     "config schema",
 )

@@ -87,6 +87,12 @@ def _drivers(app: typer.Typer, take: Take) -> None:
     app.command("drivers")(take(DriversOptions, drivers))
 
 
+def _convert(app: typer.Typer, take: Take) -> None:
+    from cxcli.cli.convert import ConvertOptions, convert  # noqa: PLC0415
+
+    app.command("convert")(take(ConvertOptions, convert))
+
+
 COMMANDS: Mapping[str, Callable[[typer.Typer, Take], None]] = {
     "score": _score,
     "demo": _demo,
@@ -97,6 +103,7 @@ COMMANDS: Mapping[str, Callable[[typer.Typer, Take], None]] = {
     "compare": _compare,
     "gate": _gate,
     "plan": _plan,
+    "convert": _convert,
     "config": _config,
 }
 

@@ -77,6 +77,10 @@ _FRENCH = {
     "CX3027": "Des parties d'un compte qui dépassent le tout.",
     "CX3028": "Des montants en plusieurs devises, qui ne s'additionnent pas.",
     "CX3029": "Des effectifs de réponses négatifs, qui ne sont pas entiers, ou qui ne sont pas des nombres.",
+    "CX3030": "Un fichier Parquet qui n'en est pas un, abîmé ou tronqué, chiffré, ou modifié depuis sa conversion.",
+    "CX3031": "Une colonne d'un fichier Parquet qui contient des listes ou des structures, et non une réponse par ligne.",
+    "CX3032": "Un fichier compressé qui s'arrête trop tôt, ou qui est abîmé.",
+    "CX3033": "Des exports à réunir dans un seul fichier, dont les en-têtes ou les plateformes diffèrent.",
     "CX4001": "Le fichier ou la sortie n'a pas pu être écrit ; ce qui s'y trouvait est intact.",
     "CX7001": "Un défaut de cxcli lui-même.",
 }

@@ -318,3 +318,8 @@ VerboseOption = Annotated[
     bool, _option("-v", "--verbose", help="Say which configuration is used and how files are read.")
 ]
 DebugOption = Annotated[bool, _option("--debug", help="Show the traceback of an error.")]
+
+# --- cxcli convert ---
+ParquetTarget = Annotated[
+    str, _option("-o", "--output", metavar="PATH", help="The Parquet file to write (.parquet).")
+]

@@ -17,7 +17,10 @@ _SHOWN = 5
 
 def problems(study: Study, counted: Counted, scored: Scored, tables: Sequence[Table]) -> list[CxcliError]:
     """Return every limit that the data breaks: damaged rows, invalid answers, nobody at all."""
-    found: list[CxcliError] = [*_damaged(study.limits, tables), *_too_many_invalid(study, counted, scored)]
+    found: list[CxcliError] = [
+        *damage_problems(study.limits, tables),
+        *_too_many_invalid(study, counted, scored),
+    ]
     if study.measures and not any(
         _says_something(scored.overall[measure.name]) for measure in study.measures
     ):
@@ -58,7 +61,8 @@ def _left_out(damaged: int) -> Words:
     return Words(f"{damaged} damaged rows were left out", f"{damaged} lignes abîmées ont été écartées")
 
 
-def _damaged(limits: Limits, tables: Sequence[Table]) -> Iterator[DamagedRows]:
+def damage_problems(limits: Limits, tables: Sequence[Table]) -> Iterator[DamagedRows]:
+    """Yield the error of each table with more damaged rows than the limit allows."""
     for table in tables:
         account = table.account
         if _is_beyond(account, limits):

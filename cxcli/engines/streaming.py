@@ -48,7 +48,8 @@ class Counted:
     when they were held (None: they were not, or no row was read); `period_rows` are those of results
     with a period, the same ones unless each respondent counts once a period. `books` are their codebooks.
     `designs` are those of all cells (None: each row stands for itself), `raked` how weights were made.
-    `together` are the values of every two segment variables that occur in one row.
+    `together` are the values of every two segment variables that occur in one row. `identities` are hashes
+    of the rows that were compared with one another; None: they are not, or were too many.
     """
 
     tally: Tally
@@ -56,7 +57,7 @@ class Counted:
     findings: Findings
     invalid: Mapping[str, Mapping[Answer, int]]
     wordings: Mapping[str, Wordings]
-    compared_all: bool
+    identities: Sequence[np.ndarray] | None
     books: Books
     study: Study
     rows: Rows | None = None
@@ -64,6 +65,11 @@ class Counted:
     designs: Designs | None = None
     together: Together = field(default_factory=dict)
     raked: "Raked | None" = None
+
+    @property
+    def compared_all(self) -> bool:
+        """Whether every row was compared with all others."""
+        return self.identities is not None
 
 
 def run(
@@ -128,10 +134,16 @@ class _Run:
         wanted = where.wanted() | coder.more_columns() | {rule.position for rule in (*rules, *idle)}
         identities = study.duplicates != "off" or study.response is not None
         for part in table.parts(wanted, identities=identities):
+            table.account.compares = self._compares()
             rows = coder.rows(part, self.findings)
             yield replace(rows, tables=np.full(len(rows), number, dtype=np.int32)) if self.hold else rows
         self.findings.drop("damaged row", table.account.damaged)
         self.findings.drop("empty row", table.account.empty)
+
+    def _compares(self) -> bool:
+        """Tell whether whole rows are still compared with one another."""
+        study = self.study
+        return study.response is not None or study.duplicates == "drop" or self.identities is not None
 
     def _settle(self, rows: Rows) -> None:
         rows = within_dates(rows, self.study, self.findings)
@@ -156,10 +168,10 @@ class _Run:
         return raked(rows, raking, [*self.books.margins.values()], self.files)
 
     def _remember(self, rows: Rows) -> None:
-        if rows.identities is None or self.identities is None or self.study.response is not None:
+        if self.identities is None or self.study.response is not None:
             return
         self.compared += len(rows)
-        if self.study.duplicates == "auto" and self.compared > MOST_COMPARED:
+        if rows.identities is None or (self.study.duplicates == "auto" and self.compared > MOST_COMPARED):
             self.identities = None
         else:
             self.identities.append(rows.identities)
@@ -191,7 +203,7 @@ class _Run:
             findings=self.findings,
             invalid={m.name: whole.invalid_texts(m.name) for m in self.study.measures},
             wordings=self.books.wordings,
-            compared_all=self.identities is not None,
+            identities=self.identities,
             books=self.books,
             study=self.study,
             rows=self.whole.rows,

@@ -9,6 +9,8 @@ Source:
     Harvard Business Review 88(7/8).
 """
 
+from functools import lru_cache
+
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Metric, estimate
 from cxcli.stats.describe import describe
@@ -16,8 +18,8 @@ from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline, mean
 from cxcli.stats.price_list import Band, PriceList
 from cxcli.stats.simultaneous import goodman_intervals
-from cxcli.study.question import Question
-from cxcli.study.scale import scale
+from cxcli.study.question import Better, Question
+from cxcli.study.scale import Scale, scale
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -25,12 +27,17 @@ from cxcli.words import Words
 
 def prices(question: Question) -> PriceList:
     """Return the three bands: easy, neutral (the middle of the scale) and difficult."""
-    middle = question.scale.middle
+    return _prices(question.scale, question.better)
+
+
+@lru_cache(maxsize=64)
+def _prices(asked: Scale, better: Better) -> PriceList:
+    middle = asked.middle
     return PriceList(
         (
-            Band("easy", 1, lambda value: question.goodness(value) > middle),
+            Band("easy", 1, lambda value: asked.goodness(value, better) > middle),
             Band("neutral", 0, lambda value: value == middle),
-            Band("difficult", -1, lambda value: question.goodness(value) < middle),
+            Band("difficult", -1, lambda value: asked.goodness(value, better) < middle),
         )
     )
 

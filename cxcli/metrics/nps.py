@@ -10,6 +10,7 @@ Source:
 """
 
 from fractions import Fraction
+from functools import lru_cache
 
 from cxcli.errors import MetricRefused
 from cxcli.evidence import Distribution
@@ -19,8 +20,8 @@ from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline
 from cxcli.stats.price_list import Band, PriceList
 from cxcli.stats.simultaneous import goodman_intervals
-from cxcli.study.question import Question
-from cxcli.study.scale import scale
+from cxcli.study.question import Better, Question
+from cxcli.study.scale import Scale, scale
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -37,11 +38,16 @@ ENOUGH_TO_MISS_ZERO = 30
 
 def prices(question: Question) -> PriceList:
     """Return the three bands of a likelihood question."""
+    return _prices(question.scale, question.better)
+
+
+@lru_cache(maxsize=64)
+def _prices(asked: Scale, better: Better) -> PriceList:
     return PriceList(
         (
-            Band("promoters", 1, lambda value: question.goodness(value) >= 9),
-            Band("passives", 0, lambda value: 7 <= question.goodness(value) < 9),
-            Band("detractors", -1, lambda value: question.goodness(value) < 7),
+            Band("promoters", 1, lambda value: asked.goodness(value, better) >= 9),
+            Band("passives", 0, lambda value: 7 <= asked.goodness(value, better) < 9),
+            Band("detractors", -1, lambda value: asked.goodness(value, better) < 7),
         )
     )
 

@@ -5,14 +5,16 @@ Source:
     Inference", Journal of the American Statistical Association 22(158).
 """
 
+from functools import lru_cache
+
 from cxcli.errors import MetricRefused
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Metric, estimate
 from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline
 from cxcli.stats.price_list import Band, PriceList
-from cxcli.study.question import Question
-from cxcli.study.scale import scale
+from cxcli.study.question import Better, Question
+from cxcli.study.scale import Scale, scale
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -32,11 +34,16 @@ LABELS = {
 
 def prices(question: Question) -> PriceList:
     """Return the two bands; the mean of several thumbs is good above a half."""
-    middle = question.scale.middle
+    return _prices(question.scale, question.better)
+
+
+@lru_cache(maxsize=64)
+def _prices(asked: Scale, better: Better) -> PriceList:
+    middle = asked.middle
     return PriceList(
         (
-            Band("good", 1, lambda value: question.goodness(value) > middle),
-            Band("bad", 0, lambda value: question.goodness(value) <= middle),
+            Band("good", 1, lambda value: asked.goodness(value, better) > middle),
+            Band("bad", 0, lambda value: asked.goodness(value, better) <= middle),
         )
     )
 

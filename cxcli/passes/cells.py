@@ -27,9 +27,9 @@ class Column:
         return np.take(meanings, self.codes)
 
 
-def column_of(cells: pa.StringArray) -> Column:
-    """Return some cells encoded."""
-    encoded = cells.dictionary_encode()
+def column_of(cells: pa.StringArray | pa.DictionaryArray) -> Column:
+    """Return some cells encoded; those that come encoded stay as they are."""
+    encoded = cells if isinstance(cells, pa.DictionaryArray) else cells.dictionary_encode()
     # Arrow's own to_numpy would load pandas, only to see whether it is there.
     return Column(np.from_dlpack(encoded.indices), encoded.dictionary)
 

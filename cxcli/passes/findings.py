@@ -46,6 +46,21 @@ class Findings:
     contradicted: Counter[str] = field(default_factory=Counter)
     unread: list[UnreadCell] | None = None
 
+    def add(self, later: "Findings") -> None:
+        """Add what was found in rows that come later."""
+        for name in ("dropped", "kept_by_choice", "contradicted"):
+            getattr(self, name).update(getattr(later, name))
+        for key, spots in later.spots.items():
+            self.spots[key] = [*self.spots.get(key, []), *spots][:FIRST]
+        self.undated += later.undated
+        self.last_day = max(self.last_day, later.last_day)
+        self.repeated_rows += later.repeated_rows
+        self.repeated_respondents += later.repeated_respondents
+        for name in ("assumed_utc", "anonymised_dates", "rounded_weights"):
+            setattr(self, name, getattr(self, name) or getattr(later, name))
+        if self.unread is not None:
+            self.unread.extend(later.unread or ())
+
     def drop(self, rule: str, rows: int) -> None:
         """Account for rows that a rule leaves out."""
         if rows:

@@ -2,44 +2,86 @@
 
 import io
 from codecs import BOM_UTF8
-from collections.abc import Iterator
-from itertools import zip_longest
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
-from cxcli.part import Part
-from cxcli.reader import DamagedRow
-from cxcli.readers.layout import Layout, Wanted, is_blank_record
-from cxcli.readers.plain_rows import identities
-from cxcli.readers.quoting import line_breaks, raw_records, record_bounds
+from cxcli.readers.layout import Layout, is_blank_record
+from cxcli.readers.quoting import is_clean, line_breaks, quote_positions, record_bounds
 from cxcli.readers.records import records
-from cxcli.readers.regions import Region
+from cxcli.readers.row_hash import row_hashes
 
-_ROWS_PER_PART = 50_000
+ROWS_PER_PART = 50_000
 _BLANK_STARTS = frozenset(b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\xc2\xe1\xe2\xe3\xef")
 """First bytes of the white space and invisible characters that a blank cell may begin with."""
 
 
-def arrow_parts(region: Region, layout: Layout, wanted: Wanted) -> Iterator[Part]:
-    """Yield the sound rows of a region in parts; the others are counted in the account."""
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A record of another width: its number in the region (from 0), its line there, its cells."""
+
+    number: int
+    line: int
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRows:
+    """What a region holds.
+
+    Attributes:
+        records: how many there are, with those that were left out.
+        lines: how many lines end in it.
+        numbers: of the sound records that say something (from 0).
+        columns: their wanted columns, cut into parts of at most `ROWS_PER_PART` rows, each encoded.
+        hashes: of the same records, where they are compared.
+        empty: how many records say nothing.
+        damaged: those of another width.
+    """
+
+    records: int
+    lines: int
+    numbers: np.ndarray
+    columns: list[list[pa.DictionaryArray]]
+    hashes: np.ndarray | None
+    empty: int
+    damaged: list[Odd]
+
+
+def region_rows(
+    data: bytes, layout: Layout, positions: list[int], *, identities: bool = False
+) -> RegionRows | None:
+    """Return the rows of a region, None where its quotes do not stand where they may.
+
+    It depends on nothing else, so regions can be read side by side.
+    """
+    quotes = quote_positions(data if layout.quoted else b"")
+    if not is_clean(data, quotes, ord(layout.delimiter)):
+        return None
     odd: list[csv.InvalidRow] = []
-    columns = _columns(region.data, layout, wanted, odd)
-    records_here = len(columns[0]) + len(odd)
-    numbers = np.delete(np.arange(records_here), [row.number - 1 for row in odd])
-    _leave_out(odd, region, layout, wanted)
-    blank = _blank_rows(region, layout, columns, numbers)
+    columns = _columns(data, layout, positions, odd)
+    count = len(columns[0]) + len(odd)
+    numbers = np.delete(np.arange(count), [row.number - 1 for row in odd])
+    damaged = [row for row in odd if not is_blank_record(_cells(row.text, layout), layout.width)]
+    bounds = record_bounds(data, quotes) if damaged or identities else None
+    blank = _blank_rows((data, quotes), layout, columns, numbers)
     if blank.any():
-        wanted.leave_out_empty(int(blank.sum()))
         numbers, columns = numbers[~blank], [column.filter(pa.array(~blank)) for column in columns]
-    hashes = _hashes(region, records_here, numbers) if wanted.identities else None
-    rows = numbers + wanted.account.rows + 1
-    wanted.account.rows += records_here
-    yield from _sliced(dict(zip(wanted.positions, columns, strict=False)), rows, hashes)
+    parts = range(0, len(numbers), ROWS_PER_PART)
+    return RegionRows(
+        records=count,
+        lines=line_breaks(data),
+        numbers=numbers,
+        columns=[[c[at : at + ROWS_PER_PART].dictionary_encode() for c in columns] for at in parts],
+        hashes=row_hashes(data, *(each[numbers] for each in bounds)) if bounds and identities else None,
+        empty=len(odd) - len(damaged) + int(blank.sum()),
+        damaged=[] if bounds is None else [_odd(row, data, bounds[0]) for row in damaged],
+    )
 
 
-def _columns(data: bytes, layout: Layout, wanted: Wanted, odd: list[csv.InvalidRow]) -> list[pa.Array]:
+def _columns(data: bytes, layout: Layout, positions: list[int], odd: list[csv.InvalidRow]) -> list[pa.Array]:
     """Return the wanted columns (column 0 if there are none) and gather records of another width.
 
     Arrow takes a byte-order mark off what it is given; one that starts a cell of ours stays so.
@@ -49,7 +91,7 @@ def _columns(data: bytes, layout: Layout, wanted: Wanted, odd: list[csv.InvalidR
         odd.append(row)
         return "skip"
 
-    names = [str(position) for position in wanted.positions or [0]]
+    names = [str(position) for position in positions or [0]]
     table = csv.read_csv(
         pa.BufferReader(data if not data.startswith(BOM_UTF8) else BOM_UTF8 + data),
         read_options=csv.ReadOptions(
@@ -74,21 +116,8 @@ def _columns(data: bytes, layout: Layout, wanted: Wanted, odd: list[csv.InvalidR
     return [pa.array([], pa.string()) if not c.num_chunks else c.combine_chunks() for c in table.columns]
 
 
-def _leave_out(odd: list[csv.InvalidRow], region: Region, layout: Layout, wanted: Wanted) -> None:
-    """Count records of another width: those without text as empty, the others as damaged."""
-    damaged = [row for row in odd if not is_blank_record(_cells(row.text, layout), layout.width)]
-    wanted.leave_out_empty(len(odd) - len(damaged))
-    lines = _lines(damaged[: wanted.damages_to_name], region)
-    for row, line in zip_longest(damaged, lines):
-        number = wanted.account.rows + row.number
-        wanted.leave_out_damaged(DamagedRow(number, line, row.expected_columns, row.actual_columns))
-
-
-def _lines(odd: list[csv.InvalidRow], region: Region) -> list[int]:
-    if not odd:
-        return []
-    starts, _ = record_bounds(region.data, region.quotes)
-    return [region.line + line_breaks(region.data[: starts[row.number - 1]]) for row in odd]
+def _odd(row: csv.InvalidRow, data: bytes, starts: np.ndarray) -> Odd:
+    return Odd(row.number - 1, line_breaks(data[: starts[row.number - 1]]), row.actual_columns)
 
 
 def _cells(text: str, layout: Layout) -> list[str]:
@@ -99,7 +128,9 @@ def _cells(text: str, layout: Layout) -> list[str]:
     return next(records(lines, layout.delimiter, quoted=layout.quoted)).cells
 
 
-def _blank_rows(region: Region, layout: Layout, columns: list[pa.Array], numbers: np.ndarray) -> np.ndarray:
+def _blank_rows(
+    region: tuple[bytes, np.ndarray], layout: Layout, columns: list[pa.Array], numbers: np.ndarray
+) -> np.ndarray:
     """Return for each sound record (by its number from 0 in the region) whether every cell is blank.
 
     Only rows whose wanted cells may all be blank are looked at in full.
@@ -110,10 +141,12 @@ def _blank_rows(region: Region, layout: Layout, columns: list[pa.Array], numbers
         if not len(maybe):
             return blank
         maybe = maybe[_may_be_blank(column)[maybe]]
-    starts, ends = record_bounds(region.data, region.quotes)
+    if not len(maybe):
+        return blank
+    starts, ends = record_bounds(*region)
     for at in maybe.tolist():
         number = numbers[at]
-        blank[at] = _is_blank(region.data[starts[number] : ends[number]], layout)
+        blank[at] = _is_blank(region[0][starts[number] : ends[number]], layout)
     return blank
 
 
@@ -136,18 +169,3 @@ def _may_be_blank(column: pa.Array) -> np.ndarray:
     starts[list(_BLANK_STARTS)] = True
     blank[filled] = starts[text[offsets[:-1][filled]]]
     return blank
-
-
-def _hashes(region: Region, records_here: int, numbers: np.ndarray) -> np.ndarray:
-    hashes: np.ndarray = identities(raw_records(region.data, region.quotes, records_here))[numbers]
-    return hashes
-
-
-def _sliced(columns: dict[int, pa.Array], rows: np.ndarray, hashes: np.ndarray | None) -> Iterator[Part]:
-    for at in range(0, len(rows), _ROWS_PER_PART):
-        end = at + _ROWS_PER_PART
-        yield Part(
-            columns={position: column[at:end] for position, column in columns.items()},
-            rows=rows[at:end],
-            identities=None if hashes is None else hashes[at:end],
-        )

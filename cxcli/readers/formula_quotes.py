@@ -51,7 +51,9 @@ class _Unquoted:
             yield replace(part, columns={at: _unquoted(cells) for at, cells in part.columns.items()})
 
 
-def _unquoted(cells: pa.StringArray) -> pa.StringArray:
+def _unquoted(cells: pa.StringArray | pa.DictionaryArray) -> pa.StringArray:
     import pyarrow.compute as pc  # noqa: PLC0415 - slow to load, and only one platform needs it
 
+    if isinstance(cells, pa.DictionaryArray):
+        return _unquoted(cells.dictionary_decode())  # two texts may become one
     return pc.replace_substring_regex(cells, _QUOTED, r"\1")

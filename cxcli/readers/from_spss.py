@@ -11,6 +11,7 @@ from cxcli.header import Header
 from cxcli.part import Part
 from cxcli.profiles import Look, recognise
 from cxcli.reader import Account, Origin
+from cxcli.readers.column_hashes import column_hashes
 from cxcli.readers.raw_file import RawFile
 from cxcli.readers.spss_cells import texts
 from cxcli.readers.spss_file import SpssFile, Variable
@@ -20,7 +21,6 @@ from cxcli.words import Words
 _HEAD = 1_000
 _ROWS_AT_ONCE = 50_000
 _CELLS_AT_ONCE = 2_000_000
-_MIXER = np.uint64(0x9E3779B97F4A7C15)
 
 
 def from_spss(raw: RawFile, settings: SourceSettings) -> list["SpssTable"]:
@@ -109,18 +109,9 @@ class SpssTable:
 
     def _hashes(self, offset: int, size: int) -> np.ndarray:
         """Return a 64-bit hash of each whole row, comparable within one run."""
-        hashes = np.zeros(size, dtype=np.uint64)
-        for group in self._groups(offset, size):
-            for column in group.values():
-                hashes = hashes * _MIXER ^ _text_hashes(column)
-        return hashes
-
-
-def _text_hashes(column: pa.StringArray) -> np.ndarray:
-    encoded = column.dictionary_encode()
-    distinct = np.array(list(map(hash, encoded.dictionary.to_pylist())), dtype=np.int64)
-    found: np.ndarray = distinct.view(np.uint64)[encoded.indices.to_numpy()]
-    return found
+        columns = (column for group in self._groups(offset, size) for column in group.values())
+        encoded = (column.dictionary_encode() for column in columns)
+        return column_hashes(((np.from_dlpack(one.indices), one.dictionary) for one in encoded), size)
 
 
 def _empty(path: str) -> EmptyFile:

@@ -1,17 +1,20 @@
 """Text exports: any encoding, delimiter and line end, read in one stream with bounded memory."""
 
-from collections.abc import Collection, Iterator, Sequence
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from cxcli.header import Header
 from cxcli.part import Part
-from cxcli.reader import Account, Origin
-from cxcli.readers.arrow_rows import arrow_parts
-from cxcli.readers.layout import Wanted
+from cxcli.reader import Account, DamagedRow, Origin
+from cxcli.readers.arrow_rows import ROWS_PER_PART, RegionRows, region_rows
+from cxcli.readers.in_order import in_order
+from cxcli.readers.layout import Layout, Wanted
 from cxcli.readers.plain_rows import plain_parts
 from cxcli.readers.raw_file import RawFile
 from cxcli.readers.records import OpenQuote, broken_quoting, lines_of, records
-from cxcli.readers.regions import Regions, one_ahead
+from cxcli.readers.regions import Regions
 from cxcli.readers.tab_quoting import after
 from cxcli.readers.text_encoding import TextFile, text_file
 from cxcli.readers.text_head import TextHead, read_head
@@ -27,16 +30,17 @@ def from_text(raw: RawFile, settings: SourceSettings, block_size: int = BLOCK) -
         DataError: the file is no text, is empty, or its header does not fit.
     """
     file = text_file(raw, settings.encoding)
-    return [TextTable(file, read_head(file, settings), block_size)]
+    return [TextTable(file, read_head(file, settings), block_size, settings.jobs_for(_size(raw)) - 1)]
 
 
 @dataclass(slots=True)
 class TextTable:
-    """An opened text file."""
+    """An opened text file; `threads` read regions beside the one that counts."""
 
     file: TextFile
     opened: TextHead
     block_size: int
+    threads: int = 0
     account: Account = field(default_factory=Account)
 
     @property
@@ -78,16 +82,55 @@ class TextTable:
     def _parts(self, blocks: Utf8Blocks, wanted: Wanted) -> Iterator[Part]:
         layout = self.opened.layout
         regions = Regions(after(iter(blocks), layout.skip), layout)
-        for region in one_ahead(regions.clean()):
-            yield from arrow_parts(region, layout, wanted)
+        line = layout.line
+        read = in_order(regions, self._reader(wanted), self.threads)
+        for data, rows in read:
+            if rows is None:
+                unread = chain([data], (following for following, _ in read))
+                yield from self._plain(regions.rest(unread), line, wanted)
+                return
+            yield from _told(rows, line, layout, wanted)
+            line += rows.lines
         if regions.stopped:
-            yield from self._plain(regions, wanted)
+            yield from self._plain(regions.rest(iter(())), line, wanted)
 
-    def _plain(self, regions: Regions, wanted: Wanted) -> Iterator[Part]:
+    def _reader(self, wanted: Wanted) -> Callable[[bytes], RegionRows | None]:
         layout = self.opened.layout
-        lines = lines_of(regions.rest())
-        found = records(lines, layout.delimiter, quoted=layout.quoted, line=regions.line)
+
+        def rows(data: bytes) -> RegionRows | None:
+            identities = wanted.identities and wanted.account.compares
+            return region_rows(data, layout, wanted.positions, identities=identities)
+
+        return rows
+
+    def _plain(self, rest: Iterator[bytes], line: int, wanted: Wanted) -> Iterator[Part]:
+        layout = self.opened.layout
+        found = records(lines_of(rest), layout.delimiter, quoted=layout.quoted, line=line)
         try:
             yield from plain_parts(found, layout, wanted)
         except OpenQuote as error:
             raise broken_quoting(self.file.raw.path, error.line) from error
+
+
+def _told(found: RegionRows, line: int, layout: Layout, wanted: Wanted) -> Iterator[Part]:
+    """Yield the rows of a region in parts, numbered; those that were left out are counted in the account."""
+    account = wanted.account
+    wanted.leave_out_empty(found.empty)
+    for odd in found.damaged:
+        damage = DamagedRow(account.rows + odd.number + 1, line + odd.line, layout.width, odd.cells)
+        wanted.leave_out_damaged(damage)
+    rows = found.numbers + account.rows + 1
+    account.rows += found.records
+    for number, columns in enumerate(found.columns):
+        here = slice(number * ROWS_PER_PART, (number + 1) * ROWS_PER_PART)
+        hashes = None if found.hashes is None else found.hashes[here]
+        yield Part(dict(zip(wanted.positions, columns, strict=False)), rows[here], hashes)
+
+
+def _size(raw: RawFile) -> int:
+    """Return how many bytes are stored, 0 where nobody knows."""
+    with raw.open() as stream:
+        try:
+            return os.fstat(stream.fileno()).st_size
+        except OSError:
+            return 0

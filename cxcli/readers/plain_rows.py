@@ -9,6 +9,7 @@ from cxcli.part import Part
 from cxcli.reader import DamagedRow
 from cxcli.readers.layout import Layout, Wanted, is_blank_record
 from cxcli.readers.records import Record
+from cxcli.readers.row_hash import hashes_of
 
 _ROWS_PER_PART = 20_000
 
@@ -25,11 +26,6 @@ def plain_parts(found: Iterable[Record], layout: Layout, wanted: Wanted) -> Iter
             gathered = []
     if gathered:
         yield _part(gathered, wanted)
-
-
-def identities(raw_records: list[bytes]) -> np.ndarray:
-    """Return a 64-bit hash of each record's characters, comparable within one run."""
-    return np.array(list(map(hash, raw_records)), dtype=np.int64).view(np.uint64)
 
 
 def _without_blank_end(found: Iterable[Record]) -> Iterator[Record]:
@@ -58,7 +54,7 @@ def _is_sound(record: Record, layout: Layout, wanted: Wanted) -> bool:
 def _part(gathered: list[tuple[int, Record]], wanted: Wanted) -> Part:
     hashes = None
     if wanted.identities:
-        hashes = identities([record.raw.rstrip("\r\n").encode() for _, record in gathered])
+        hashes = hashes_of([record.raw.rstrip("\r\n").encode() for _, record in gathered])
     cells = {p: [record.cells[p] for _, record in gathered] for p in wanted.positions}
     return Part(
         columns={position: pa.array(texts, pa.string()) for position, texts in cells.items()},

@@ -18,20 +18,6 @@ def quote_positions(data: bytes) -> Positions:
     return np.flatnonzero(_bytes(data) == _QUOTE)
 
 
-def last_record_end(data: bytes, quotes: Positions, newline: bytes) -> int:
-    """Return where the last whole record ends (after its line end), or 0 if none does.
-
-    With `newline` a carriage return, one at the very end is not trusted: a line feed may follow.
-    """
-    end = len(data) - 1 if newline == b"\r" else len(data)
-    while (at := data.rfind(newline, 0, end)) >= 0:
-        before = int(np.searchsorted(quotes, at))
-        if before % 2 == 0:
-            return at + 2 if newline == b"\r" and data[at + 1] == _LF else at + 1
-        end = int(quotes[before - 1])
-    return 0
-
-
 def is_clean(data: bytes, quotes: Positions, delimiter: int) -> bool:
     """Return whether each quoted cell opens after a delimiter or line end and closes before one.
 
@@ -53,7 +39,7 @@ def record_bounds(data: bytes, quotes: Positions) -> tuple[Positions, Positions]
     """Return where each record starts and ends, line ends left out. `data` ends with a line end."""
     view = _bytes(data)
     ends = np.flatnonzero(view == _LF)
-    returns = np.flatnonzero(view == _CR)
+    returns = np.flatnonzero(view == _CR) if b"\r" in data else ends[:0]
     alone = returns[view[np.minimum(returns + 1, len(view) - 1)] != _LF]
     if len(alone):
         ends = np.sort(np.concatenate((ends, alone)))
@@ -62,18 +48,6 @@ def record_bounds(data: bytes, quotes: Positions) -> tuple[Positions, Positions]
     starts = np.concatenate(([0], ends[:-1] + 1))
     after_return = (view[ends] == _LF) & (ends > starts) & (view[ends - 1] == _CR)
     return starts, ends - after_return
-
-
-def raw_records(data: bytes, quotes: Positions, number: int) -> list[bytes]:
-    """Return the bytes of each of `number` records, line ends left out."""
-    view = _bytes(data)
-    feeds, returns = np.count_nonzero(view == _LF), np.count_nonzero(view == _CR)
-    if feeds == number and returns in {0, number}:  # no line end stands inside a cell
-        pieces = data.split(b"\r\n" if returns else b"\n")
-        if len(pieces) == number + 1:
-            return pieces[:-1]
-    starts, ends = record_bounds(data, quotes)
-    return [data[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
 
 def line_breaks(data: bytes) -> int:

@@ -9,24 +9,39 @@ import stat
 import sys
 import tempfile
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from cxcli.errors import FileMissing, Place, UnreadableFile, UsageProblem
+from cxcli.readers.folders import parquet_files
 from cxcli.words import Words
 
 STDIN = "-"
 _BLOCK = 1 << 20
 
 
+def never() -> bool:
+    """Return that nobody asked to stop."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class RawFile:
-    """A file as the user named it; what cannot be read twice (stdin, a pipe) was copied aside."""
+    """A file as the user named it; what cannot be read twice (stdin, a pipe) was copied aside.
+
+    `folder` is the folder that was named in its place.
+    """
 
     path: str
     copy: BinaryIO | None = None
+    folder: str | None = None
+
+    @property
+    def is_as_stored(self) -> bool:
+        """Whether `open` gives the bytes that are stored; a compressed file gives what it holds."""
+        return True
 
     def open(self) -> BinaryIO:
         """Return the bytes from the start.
@@ -44,11 +59,11 @@ class RawFile:
         except OSError as error:
             raise _cannot_open(self.path, error) from error
 
-    def sha256(self) -> str:
-        """Return the SHA-256 of the bytes, in hexadecimal."""
+    def sha256(self, stopped: Callable[[], bool] = never) -> str:
+        """Return the SHA-256 of the bytes that are stored, in hexadecimal; of some if it is `stopped`."""
         digest = hashlib.sha256()
         with self.open() as stream:
-            while block := read(stream, _BLOCK, self.path):
+            while not stopped() and (block := read(stream, _BLOCK, self.path)):
                 digest.update(block)
         return digest.hexdigest()
 
@@ -59,11 +74,11 @@ class RawFile:
 
 
 def raw_files(paths: Sequence[str]) -> list[RawFile]:
-    """Return the named files in the order given; those of a pattern are sorted.
+    """Return the named files in the order given; those of a pattern, and the Parquet files of a folder, are sorted.
 
     Raises:
         FileMissing: no such file, or a pattern that matches none.
-        UnreadableFile: a pipe that cannot be read.
+        UnreadableFile: a pipe that cannot be read, a folder without a Parquet file.
         UsageProblem: stdin named twice.
     """
     if list(paths).count(STDIN) > 1:
@@ -90,13 +105,22 @@ def _named(path: str) -> Iterator[RawFile]:
     if path == STDIN:
         yield _copied(path, sys.stdin.buffer)
     elif glob.has_magic(path) and not Path(path).exists():
-        yield from map(RawFile, _matching(path))
+        yield from _matching(path)
+    elif Path(path).is_dir():
+        yield from _inside(path) or [RawFile(path)]
     else:
         yield _opened_once(path)
 
 
-def _matching(pattern: str) -> list[str]:
-    found = sorted(name for name in glob.glob(pattern, recursive=True) if not Path(name).is_dir())  # noqa: PTH207 - the path is shown as the pattern spells it
+def _matching(pattern: str) -> list[RawFile]:
+    """Return the files that a pattern matches; with `**` those in folders are matched by themselves."""
+    names = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - the path is shown as the pattern spells it
+    found = []
+    for name in names:
+        if not Path(name).is_dir():
+            found.append(RawFile(name))
+        elif "**" not in pattern:
+            found += _inside(name)
     if found:
         return found
     raise FileMissing(
@@ -104,6 +128,14 @@ def _matching(pattern: str) -> list[str]:
         Words("Check the folder and the pattern.", "Vérifiez le dossier et le motif."),
         Place(file=pattern),
     )
+
+
+def _inside(folder: str) -> list[RawFile]:
+    """Return the Parquet files of a folder."""
+    try:
+        return [RawFile(path, folder=folder) for path in parquet_files(folder)]
+    except OSError as error:
+        raise _cannot_open(str(error.filename or folder), error) from error
 
 
 def _opened_once(path: str) -> RawFile:
@@ -136,9 +168,12 @@ def _cannot_open(path: str, error: OSError) -> FileMissing | UnreadableFile:
             _closest(path),
             place,
         )
-    if isinstance(error, IsADirectoryError) or Path(path).is_dir():
+    if isinstance(error, IsADirectoryError):
         return UnreadableFile(
-            Words(f"'{path}' is a folder.", f"« {path} » est un dossier."),
+            Words(
+                f"'{path}' is a folder without a Parquet file.",
+                f"« {path} » est un dossier sans fichier Parquet.",
+            ),
             Words(
                 f"Name its files, for example '{path}/*.csv'.",
                 f"Nommez ses fichiers, par exemple « {path}/*.csv ».",

@@ -1,108 +1,88 @@
-"""A text file cut into regions of whole records, as long as its quoting is clean."""
+"""A text file cut into regions of whole records, each of which can be read by itself."""
 
-from collections.abc import Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-
-import numpy as np
+from collections.abc import Iterator
 
 from cxcli.readers.layout import Layout
-from cxcli.readers.quoting import is_clean, last_record_end, line_breaks, quote_positions
 
 LARGEST_RECORD = 64 << 20
 """Bytes after which a record that does not end is given up; no survey has an answer that long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Whole records, the last with its line end, where their quotes are, and the line they start on."""
-
-    data: bytes
-    quotes: np.ndarray
-    line: int
-
-
 class Regions:
-    """Cuts blocks of UTF-8 text into regions; `rest` is what follows once the quoting is not clean.
+    """Cuts blocks of UTF-8 text into regions; `rest` is what was not handed out.
 
-    `line` is the physical line on which the text that was not handed out starts.
+    `stopped` says that there is some: a record without an end, or a delimiter that Arrow does not take.
+    A region ends where a line ends outside of quotes, told by their number: where quotes stand in wrong
+    places, that is wrong as well, so whoever reads a region looks at them first.
     """
 
     def __init__(self, blocks: Iterator[bytes], layout: Layout) -> None:
         """Prepare cutting blocks that start with a record."""
         self.stopped = False
-        self.line = layout.line
         self._ahead = b""
         self._blocks = blocks
         self._layout = layout
 
-    def clean(self) -> Generator[Region]:
-        """Yield regions up to the end of the file, or to where a quote stands in a wrong place.
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield regions, each with its last line end, up to the end of the file or to a record without one.
 
         Line ends after the last record are left out.
         """
-        if not self._layout.delimiter.isascii():
-            self.stopped = True
+        self.stopped = not self._layout.delimiter.isascii()
+        if self.stopped:
             return
         for block in self._blocks:
-            data = self._ahead + block
-            quotes = self._quotes(data)
-            region, self._ahead = self._cut(data, quotes)
-            if self._is_broken(region, quotes):
-                self._ahead, self.stopped = data, True
+            cut = self._cut(block)
+            if cut:
+                region = b"".join((self._ahead, memoryview(block)[:cut]))
+                self._ahead = block[cut:]
+                yield region
+            else:
+                self._ahead += block
+            if len(self._ahead) > LARGEST_RECORD:
+                self.stopped = True
                 return
-            if region:
-                yield self._region(region, quotes[: np.searchsorted(quotes, len(region))])
-        yield from self._last()
+        text, self._ahead = self._ahead.rstrip(b"\r\n"), b""
+        if text:
+            yield text + self._layout.newline
 
-    def rest(self) -> Iterator[bytes]:
-        """Yield the blocks that `clean` did not hand out."""
+    def rest(self, unread: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield regions that were handed out and not read, and then what was not handed out."""
+        yield from unread
         if self._ahead:
             yield self._ahead
         self._ahead = b""
         yield from self._blocks
 
-    def _last(self) -> Iterator[Region]:
-        text = self._ahead.rstrip(b"\r\n")
-        if not text:
-            self._ahead = b""
-            return
-        data = text + self._layout.newline
-        quotes = self._quotes(data)
-        if is_clean(data, quotes, ord(self._layout.delimiter)):
-            self._ahead = b""
-            yield self._region(data, quotes)
-        else:
-            self.stopped = True
-
-    def _region(self, data: bytes, quotes: np.ndarray) -> Region:
-        region = Region(data, quotes, self.line)
-        self.line += line_breaks(data)
-        return region
-
-    def _quotes(self, data: bytes) -> np.ndarray:
-        return quote_positions(data if self._layout.quoted else b"")
-
-    def _cut(self, data: bytes, quotes: np.ndarray) -> tuple[bytes, bytes]:
-        """Return the whole records and what follows; blank lines at the end wait for more text."""
-        records = data[: last_record_end(data, quotes, self._layout.newline)]
-        text = records.rstrip(b"\r\n")
-        if not text:
-            return b"", data
-        end = len(text) + (2 if records.startswith(b"\r\n", len(text)) else 1)
-        return data[:end], data[end:]
-
-    def _is_broken(self, region: bytes, quotes: np.ndarray) -> bool:
-        if not region:
-            return len(self._ahead) > LARGEST_RECORD
-        within = quotes[: np.searchsorted(quotes, len(region))]
-        return not is_clean(region, within, ord(self._layout.delimiter))
+    def _cut(self, block: bytes) -> int:
+        """Return where the last whole record of a block ends, 0 if none does; blank lines wait for more text."""
+        quoted = self._layout.quoted
+        open_ = bool(quoted and self._ahead.count(b'"') % 2)
+        end = last_record_end(block, self._layout.newline, quoted=quoted, is_open=open_)
+        tail = block[max(0, end - _BLANK_LINES) : end]
+        text = len(tail.rstrip(b"\r\n"))
+        return end - len(tail) + text + len(_line_end(tail, text)) if text else 0
 
 
-def one_ahead(regions: Iterator[Region]) -> Iterator[Region]:
-    """Yield the same regions, while a second thread reads and cuts the next one."""
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        following = aside.submit(next, regions, None)
-        while (region := following.result()) is not None:
-            following = aside.submit(next, regions, None)
-            yield region
+_BLANK_LINES = 4096
+"""Line ends in a row that are looked over at the end of a block; where there are more, the next one decides."""
+
+
+def _line_end(text: bytes, at: int) -> bytes:
+    return b"\r\n" if text.startswith(b"\r\n", at) else text[at : at + 1]
+
+
+def last_record_end(data: bytes, newline: bytes, *, quoted: bool = True, is_open: bool = False) -> int:
+    """Return where the last whole record ends (after its line end), or 0 if none does.
+
+    An even number of quotes before a line end means that it closes a record; one more if the data begins
+    within quotes. With `newline` a carriage return, one at the very end is not trusted: a line feed may follow.
+    """
+    end = len(data) - 1 if newline == b"\r" else len(data)
+    quotes, seen = (data.count(b'"') if quoted else 0) + is_open, len(data)
+    while (at := data.rfind(newline, 0, end)) >= 0:
+        quotes, seen = quotes - (data.count(b'"', at, seen) if quoted else 0), at
+        if quotes % 2 == 0:
+            return at + 2 if newline == b"\r" and data.startswith(b"\n", at + 1) else at + 1
+        end = max(data.rfind(b'"', 0, at), 0)
+    return 0

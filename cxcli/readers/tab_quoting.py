@@ -1,14 +1,13 @@
 """Whether quotes mean anything in a tab-separated file: Google Sheets writes it without any quoting."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 
 import numpy as np
 
 from cxcli.readers.layout import Layout
-from cxcli.readers.quoting import record_bounds
-from cxcli.readers.regions import Region, Regions
+from cxcli.readers.quoting import is_clean, quote_positions, record_bounds
+from cxcli.readers.regions import Regions
 from cxcli.readers.text_encoding import TextFile
 
 _TAB = 0x09
@@ -16,10 +15,9 @@ _TAB = 0x09
 
 def is_quoted(file: TextFile, layout: Layout) -> bool:
     """Return False for a tab-separated file whose quoting is not clean, but whose lines are all as wide."""
-    regions = _regions(file, replace(layout, quoted=True))
-    for _ in regions.clean():
-        pass
-    return not regions.stopped or not _lines_are_even(_regions(file, replace(layout, quoted=False)))
+    return _is_clean(_regions(file, replace(layout, quoted=True))) or not _lines_are_even(
+        _regions(file, replace(layout, quoted=False))
+    )
 
 
 def after(blocks: Iterator[bytes], skip: int) -> Iterator[bytes]:
@@ -34,19 +32,22 @@ def _regions(file: TextFile, layout: Layout) -> Regions:
     return Regions(after(iter(file.blocks()), layout.skip), layout)
 
 
+def _is_clean(regions: Regions) -> bool:
+    return all(is_clean(data, quote_positions(data), _TAB) for data in regions) and not regions.stopped
+
+
 def _lines_are_even(regions: Regions) -> bool:
     tabs: set[int] = set()
-    with closing(regions.clean()) as found:
-        for region in found:
-            tabs |= _tabs_of_lines(region)
-            if len(tabs) > 1:
-                return False
+    for data in regions:
+        tabs |= _tabs_of_lines(data)
+        if len(tabs) > 1:
+            return False
     return not regions.stopped
 
 
-def _tabs_of_lines(region: Region) -> set[int]:
+def _tabs_of_lines(data: bytes) -> set[int]:
     """Return the numbers of tabs that lines with any text have."""
-    starts, ends = record_bounds(region.data, region.quotes)
-    tabs = np.flatnonzero(np.frombuffer(region.data, dtype=np.uint8) == _TAB)
+    starts, ends = record_bounds(data, quote_positions(b""))
+    tabs = np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == _TAB)
     counts = np.searchsorted(tabs, ends) - np.searchsorted(tabs, starts)
     return set(np.unique(counts[ends > starts]).tolist())

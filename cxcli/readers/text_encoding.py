@@ -88,8 +88,10 @@ def _foreign(path: str, kind: Words) -> UnreadableFile:
             f"{path} n'est pas un tableau de texte : on dirait {kind.fr}.",
         ),
         Words(
-            "cxcli reads CSV, TSV, xlsx, xls, xlsb, ods and SPSS .sav: export or save the data as one of them.",
-            "cxcli lit CSV, TSV, xlsx, xls, xlsb, ods et SPSS .sav : exportez ou enregistrez les données ainsi.",
+            "cxcli reads CSV and TSV (gzip and zstd as well), xlsx, xls, xlsb, ods, SPSS .sav and Parquet: export "
+            "or save the data as one of them.",
+            "cxcli lit CSV et TSV (gzip et zstd aussi), xlsx, xls, xlsb, ods, SPSS .sav et Parquet : exportez ou "
+            "enregistrez les données ainsi.",
         ),
         Place(file=path),
     )

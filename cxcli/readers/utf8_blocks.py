@@ -42,8 +42,8 @@ class Utf8Blocks:
 
     @property
     def sha256(self) -> str:
-        """The SHA-256 of the bytes read so far, in hexadecimal."""
-        return self._hash.hexdigest()
+        """The SHA-256 of the bytes read so far, in hexadecimal; of a compressed file, of all it stores."""
+        return self._hash.hexdigest() if self._raw.is_as_stored else self._raw.sha256()
 
     def __iter__(self) -> Generator[bytes]:
         """Yield the blocks.
@@ -53,7 +53,8 @@ class Utf8Blocks:
         """
         with self._raw.open() as stream:
             while block := read(stream, self._size, self._raw.path):
-                self._hash.update(block)
+                if self._raw.is_as_stored:
+                    self._hash.update(block)
                 yield from self._handed_out(self._to_utf8(block, final=False))
             yield from self._handed_out(self._to_utf8(b"", final=True))
 

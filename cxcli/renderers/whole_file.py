@@ -11,6 +11,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from cxcli.errors import UsageProblem
 from cxcli.renderers.part_file import is_at, open_alone, part_of
@@ -60,6 +61,32 @@ def write_all(outputs: Sequence[tuple[Path, Content]]) -> None:
         _sync_folder(folder)
 
 
+@contextmanager
+def written_whole(path: Path) -> Iterator[BinaryIO]:
+    """Yield a stream for a file that is too large to be held; it is there once the block ends, or not at all.
+
+    Errors of the stream itself are left to the block, which knows them from its other work.
+
+    Raises:
+        CannotWrite: in words why not; the target is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    if _is_stream(path):
+        raise _no_file(path)
+    with _part(path, target) as (descriptor, replace):
+        stream = os.fdopen(os.dup(descriptor), "wb")
+        try:
+            yield stream
+            with explained(path):
+                stream.flush()
+                os.fsync(descriptor)
+        finally:
+            with suppress(OSError):  # what is still held back belongs to a file that will not be
+                stream.close()
+        replace()
+    _sync_folder(target.parent)
+
+
 def _is_stream(path: Path) -> bool:
     if os.fspath(path) in _OWN_STREAMS:
         return True
@@ -91,6 +118,16 @@ def _by_target(outputs: list[tuple[Path, Content]]) -> dict[Path, tuple[Path, Co
 
 @contextmanager
 def _staged(path: Path, content: Content, target: Path) -> Iterator[Callable[[], None]]:
+    with _part(path, target) as (descriptor, replace):
+        with explained(path):
+            _write(descriptor, content)
+            os.fsync(descriptor)
+        yield replace
+
+
+@contextmanager
+def _part(path: Path, target: Path) -> Iterator[tuple[int, Callable[[], None]]]:
+    """Yield the descriptor of a target's part file, and what puts it in the target's place."""
     part = part_of(target)
     with explained(path):
         mode = _mode_to_keep(target)
@@ -104,9 +141,7 @@ def _staged(path: Path, content: Content, target: Path) -> Iterator[Callable[[],
         with explained(path):
             if mode is not None:
                 os.fchmod(descriptor, mode)
-            _write(descriptor, content)
-            os.fsync(descriptor)
-        yield replace
+        yield descriptor, replace
     finally:
         with suppress(OSError):
             if is_at(part, descriptor):
@@ -140,6 +175,16 @@ def _write(descriptor: int, content: Content) -> None:
     left = memoryview(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
     while left:
         left = left[os.write(descriptor, left) :]
+
+
+def _no_file(path: Path) -> UsageProblem:
+    return UsageProblem(
+        Words(
+            f"'{path}' is a device or a pipe, not a file.",
+            f"« {path} » est un périphérique ou un tube, pas un fichier.",
+        ),
+        Words("Choose the name of a file.", "Choisissez le nom d'un fichier."),
+    )
 
 
 def _sync_folder(folder: Path) -> None:

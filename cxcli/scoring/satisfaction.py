@@ -7,6 +7,7 @@ Source:
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from cxcli.errors import MetricRefused
@@ -41,9 +42,14 @@ def prices(measure: Measure) -> PriceList:
     Raises:
         MetricRefused: neither the configuration nor the scale says which answers are positive.
     """
-    asked, positive = measure.question.scale, _positive(measure)
+    positive = _positive(measure)
     if positive is None:
         raise _unsaid(measure)
+    return _prices(measure.question.scale, positive)
+
+
+@lru_cache(maxsize=64)
+def _prices(asked: Scale, positive: frozenset[Fraction]) -> PriceList:
     good, bad = _among(positive, asked), _among(frozenset(map(asked.mirror, positive)), asked)
     return PriceList(
         (

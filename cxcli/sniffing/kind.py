@@ -8,6 +8,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SPSS_STARTS = (b"$FL2", b"$FL3")
 """What an SPSS data file begins with, plain and compressed."""
 
+PARQUET_STARTS = (b"PAR1", b"PARE")
+"""What a Parquet file begins with, plain and with an encrypted footer."""
+
 _SPSS = Words("an SPSS data file", "un fichier de données SPSS")
 _PICTURE = Words("a picture", "une image")
 _COMPRESSED = Words("a compressed file; unpack it first", "un fichier compressé ; décompressez-le d'abord")
@@ -17,7 +20,7 @@ _STARTS: tuple[tuple[bytes, Words], ...] = (
     *((start, _SPSS) for start in SPSS_STARTS),
     (b"%PDF", Words("a PDF document", "un document PDF")),
     (b"{\\rtf", Words("an RTF document", "un document RTF")),
-    (b"PAR1", Words("a Parquet file", "un fichier Parquet")),
+    *((start, Words("a Parquet file", "un fichier Parquet")) for start in PARQUET_STARTS),
     (b"ARROW1", Words("an Arrow file", "un fichier Arrow")),
     (b"SQLite format 3", Words("an SQLite database", "une base SQLite")),
     (b"<stata_dta>", Words("a Stata data file", "un fichier de données Stata")),
@@ -43,6 +46,7 @@ _TEXT_STARTS: tuple[tuple[bytes, Words], ...] = (
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _ENOUGH = 1 << 16
+_TAR, _TAR_AT = b"ustar", 257
 
 
 def foreign_kind(head: bytes) -> Words | None:
@@ -50,6 +54,8 @@ def foreign_kind(head: bytes) -> Words | None:
     for start, words in _STARTS:
         if head.startswith(start):
             return words
+    if head[_TAR_AT:].startswith(_TAR):
+        return Words("a tar archive; unpack it first", "une archive tar ; extrayez-la d'abord")
     text = head[:256].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return next((words for start, words in _TEXT_STARTS if text.startswith(start)), None)
 

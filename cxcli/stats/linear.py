@@ -8,6 +8,7 @@ Source:
     Taylor linearisation: Wolter, K. M. (2007), Introduction to Variance Estimation, Springer, chapter 6.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -49,7 +50,8 @@ class Linear:
         """The variance of `mean` (Taylor linearisation), finite population included; None below two people."""
         if self.design_variance is not None:
             return self.design_variance if self.n > 1 else None
-        return self._correct(self.squared_residuals * (1 - self.sampled))
+        squares = self.squared_residuals
+        return self._correct(squares * (1 - self.sampled) if self.sampled else squares)
 
     @property
     def n_linearised(self) -> Fraction:
@@ -70,10 +72,10 @@ class Linear:
         return self.n_linearised if way == "linearised" else min(by_weights, self.n_linearised)
 
     def _correct(self, squares: Fraction) -> Fraction | None:
-        return squares * self.n / (self.n - 1) if self.n > 1 else None
+        return Fraction(squares.numerator * self.n, squares.denominator * (self.n - 1)) if self.n > 1 else None
 
     def _in_population(self, people: Fraction) -> Fraction:
-        return people if self.sampled >= 1 else people / (1 - self.sampled)
+        return people if not self.sampled or self.sampled >= 1 else people / (1 - self.sampled)
 
 
 def linear(answers: Distribution, price: Price) -> Linear | None:
@@ -81,24 +83,36 @@ def linear(answers: Distribution, price: Price) -> Linear | None:
     total = answers.total
     if not total.people:
         return None
-    first = second = first_squared = second_squared = _whole(Fraction(0))
-    for value, count in answers.valid.items():
-        y = _whole(price(value))
+    unit, priced = _whole(answers, price)
+    first = second = first_squared = second_squared = 0
+    for y, count in priced:
         first += y * count.weight
         second += y * y * count.weight
         first_squared += y * count.weight_squared
         second_squared += y * y * count.weight_squared
-    mean = Fraction(first) / total.weight
-    residuals = second_squared - 2 * mean * first_squared + mean * mean * total.weight_squared
+    # Whole numbers up to one division each: fractions on the way would cost ten times as much.
+    weight, units = total.weight, unit * total.weight
+    residuals = (
+        second_squared * weight**2 - 2 * first * first_squared * weight + first**2 * total.weight_squared
+    )
+    mean = Fraction(first, units)
     return Linear(
         n=total.people,
         mean=mean,
-        spread=Fraction(second) / total.weight - mean * mean,
-        squared_residuals=residuals / total.weight**2,
+        spread=Fraction(second * weight - first**2, units**2),
+        squared_residuals=Fraction(residuals, (units * weight) ** 2),
         n_kish=kish(total),
         sampled=answers.sampled,
         design_variance=_design_variance(answers, price, mean),
     )
+
+
+def _whole(answers: Distribution, price: Price) -> tuple[int, list[tuple[int, Count]]]:
+    """Return the price of each answer as so many units, and how many units are 1."""
+    prices = [price(value) for value in answers.valid]
+    unit = math.lcm(*(y.denominator for y in prices))
+    wholes = [y.numerator * (unit // y.denominator) for y in prices]
+    return unit, [*zip(wholes, answers.valid.values(), strict=True)]
 
 
 def _design_variance(answers: Distribution, price: Price, mean: Fraction) -> Fraction | None:
@@ -106,14 +120,9 @@ def _design_variance(answers: Distribution, price: Price, mean: Fraction) -> Fra
     if answers.design is None:
         return None
     covariance = answers.design.covariance
-    away = {value: price(value) - mean for pair in covariance for value in pair}
+    away = {value: price(value) - mean for value in {value for pair in covariance for value in pair}}
     squares = sum((away[one] * away[other] * x for (one, other), x in covariance.items()), Fraction(0))
     return squares / answers.total.weight**2
-
-
-def _whole(price: Fraction | int) -> Fraction | int:
-    """Return a whole price as int, because sums of whole numbers are ten times faster than of fractions."""
-    return int(price) if price.denominator == 1 else price
 
 
 def kish(total: Count) -> Fraction:

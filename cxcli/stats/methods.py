@@ -98,9 +98,13 @@ def methods_of(kind: Kind) -> tuple[str, ...]:
 
 def pulls(net: Linear, n: Fraction) -> Pulls:
     """Return how many of n effective people pull a net score (prices +1, 0 and -1) up and down."""
-    either = net.spread + net.mean**2  # the mean square, to which both sides give 1
-    up, down = (either + net.mean) / 2, (either - net.mean) / 2
-    return Pulls(float(n * up), float(n * down), float(n))
+    mean, spread = net.mean, net.spread
+    # The mean square is the share of both sides together; over a common denominator, divided once.
+    either = spread.numerator * mean.denominator**2 + mean.numerator**2 * spread.denominator
+    surplus = mean.numerator * mean.denominator * spread.denominator
+    twice = 2 * mean.denominator**2 * spread.denominator * n.denominator
+    up, down = n.numerator * (either + surplus), n.numerator * (either - surplus)
+    return Pulls(up / twice, down / twice, float(n))
 
 
 def _of_people(

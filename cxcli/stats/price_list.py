@@ -1,7 +1,7 @@
 """A linear score as a price list: bands of answers, each with the points an answer in it gives."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from cxcli.evidence import Distribution
@@ -20,9 +20,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class PriceList:
-    """Bands in the order of the report; an answer belongs to the first band that holds it."""
+    """Bands in the order of the report; an answer belongs to the first band that holds it.
+
+    What was found is kept, since the same few answers come in every cell of a report.
+    """
 
     bands: tuple[Band, ...]
+    _known: dict[Fraction, Band] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _only: dict[str, "PriceList"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def band_of(self, value: Fraction) -> Band:
         """Return the band of an answer.
@@ -30,7 +35,10 @@ class PriceList:
         Raises:
             StopIteration: no band holds it, which a price list must not let happen.
         """
-        return next(band for band in self.bands if band.holds(value))
+        found = self._known.get(value)
+        if found is None:
+            found = self._known[value] = next(band for band in self.bands if band.holds(value))
+        return found
 
     def price(self, value: Fraction) -> int:
         """Return the points of an answer."""
@@ -38,7 +46,11 @@ class PriceList:
 
     def only(self, name: str) -> "PriceList":
         """Return the price list of one band's share: 1 for its answers, 0 for all others."""
-        return PriceList(tuple(Band(b.name, int(b.name == name), b.holds) for b in self.bands))
+        if name not in self._only:
+            self._only[name] = PriceList(
+                tuple(Band(b.name, int(b.name == name), b.holds) for b in self.bands)
+            )
+        return self._only[name]
 
     @property
     def is_net(self) -> bool:

@@ -4,17 +4,18 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
 from cxcli.evidence import Distribution
 from cxcli.stats.headline import Headline
-from cxcli.stats.linear import Linear, linear
+from cxcli.stats.linear import Linear, Price, linear
 from cxcli.stats.normal import normal_quantile, two_sided
 from cxcli.stats.quantile import quantile
 from cxcli.stats.student import t_quantile
 from cxcli.study.statistics import Statistics
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sample:
     """One group's estimate.
 
@@ -23,13 +24,24 @@ class Sample:
             with those of the share of answers up to it.
         n: effective people, > 0, by the rule of `Statistics.n_eff`, finite population included.
         df: degrees of freedom of the design, >= 0; None without strata or clusters.
-        shares: price -> weighted share (0..1) of the answers that give it, ascending.
+        answers: what was answered.
+        price: what an answer gives.
     """
 
     estimate: Linear
     n: Fraction
     df: int | None
-    shares: Mapping[Fraction, Fraction] = field(default_factory=dict)
+    answers: Distribution = field(compare=False, repr=False)
+    price: Price = field(compare=False, repr=False)
+
+    @cached_property
+    def shares(self) -> Mapping[Fraction, Fraction]:
+        """The weighted share (0..1) of the answers that give each price, ascending; few methods ask for it."""
+        total, weights = self.answers.total.weight, dict[Fraction | int, int]()
+        for value, count in self.answers.valid.items():
+            price = self.price(value)
+            weights[price] = weights.get(price, 0) + count.weight
+        return {Fraction(price): Fraction(weight, total) for price, weight in sorted(weights.items())}
 
     @property
     def is_census(self) -> bool:
@@ -39,16 +51,12 @@ class Sample:
 
 def sample_of(answers: Distribution, headline: Headline, statistics: Statistics) -> Sample | None:
     """Return what intervals and tests see of the answers; None when nobody answered."""
-    prices = {value: headline.price(value) for value in answers.valid}
-    estimate = (
-        linear(answers, lambda value: prices[value] if value in prices else headline.price(value))
-        if headline.at is None
-        else _of_quantile(answers, headline.at)
-    )
+    at, price = headline.at, headline.price
+    estimate = linear(answers, price) if at is None else _of_quantile(answers, at)
     if estimate is None:
         return None
     df = answers.design.df if answers.design is not None else None
-    return Sample(estimate, estimate.effective(statistics.n_eff), df, _shares(answers, prices))
+    return Sample(estimate, estimate.effective(statistics.n_eff), df, answers, price)
 
 
 def _of_quantile(answers: Distribution, at: Fraction) -> Linear | None:
@@ -58,13 +66,6 @@ def _of_quantile(answers: Distribution, at: Fraction) -> Linear | None:
         return None
     share = linear(answers, lambda answer: int(answer <= value))
     return None if share is None else replace(share, mean=value)
-
-
-def _shares(answers: Distribution, prices: Mapping[Fraction, Fraction | int]) -> dict[Fraction, Fraction]:
-    total, weights = answers.total.weight, dict[Fraction | int, int]()
-    for value, count in answers.valid.items():
-        weights[prices[value]] = weights.get(prices[value], 0) + count.weight
-    return {Fraction(price): Fraction(weight, total) for price, weight in sorted(weights.items())}
 
 
 def critical(sample: Sample, confidence: float) -> float:

@@ -34,7 +34,7 @@ class Question:
 
     def goodness(self, value: Fraction) -> Fraction:
         """Return the answer turned so that the high end of the scale is the good one."""
-        return value if self.better == "higher" else self.scale.mirror(value)
+        return self.scale.goodness(value, self.better)
 
     def fingerprint(self, *, weighted: bool) -> str:
         """Return 16 hexadecimal digits that differ when two waves must not be compared.

@@ -37,6 +37,10 @@ class Scale:
         """Return low + high - value."""
         return self.low + self.high - value
 
+    def goodness(self, value: Fraction, better: str) -> Fraction:
+        """Return the value turned so that the high end is the good one; `better` is `higher` or `lower`."""
+        return value if better == "higher" else self.mirror(value)
+
     @property
     def middle(self) -> Fraction:
         """The point half-way, which need not be one of the points."""

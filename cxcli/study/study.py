@@ -1,5 +1,6 @@
 """A study: everything a run needs to know, checked and free of files, frames and formats."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -18,7 +19,10 @@ Period = Literal["day", "week", "month", "quarter", "year"]
 
 @dataclass(frozen=True, slots=True)
 class SourceSettings:
-    """How to open the exports; None means: find out."""
+    """How to open the exports; None means: find out.
+
+    `jobs` is how many threads read a file.
+    """
 
     files: tuple[str, ...] = ()
     profile: str | None = None
@@ -28,6 +32,14 @@ class SourceSettings:
     header_rows: int | None = None
     sheet: str | int | None = None
     decimal: str | None = None
+    jobs: int | None = None
+
+    def jobs_for(self, size: int) -> int:
+        """Return how many threads read a text file of some bytes; small ones are not worth a second."""
+        return self.jobs or (2 if size > _WORTH_A_THREAD and (os.cpu_count() or 1) > 1 else 1)
+
+
+_WORTH_A_THREAD = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)

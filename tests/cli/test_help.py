@@ -18,6 +18,7 @@ COMMANDS = [
     ("explain",),
     ("drivers",),
     ("plan",),
+    ("convert",),
     ("config",),
     ("config", "show"),
     ("config", "schema"),

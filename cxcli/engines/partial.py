@@ -1,0 +1,155 @@
+"""What some tables of a run counted, so that others may be counted elsewhere: partial counts add up."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+
+from cxcli.engines.streaming import MOST_COMPARED, Counted, run
+from cxcli.passes.answers import MOST_WORDINGS, Wordings
+from cxcli.passes.books import books_of
+from cxcli.passes.duplicates import repeats
+from cxcli.passes.findings import Findings
+from cxcli.passes.segments import refuse_too_many
+from cxcli.passes.settle import holds_rows, needs_all_rows
+from cxcli.reader import Table
+from cxcli.study.cut import SegmentVariable
+from cxcli.study.study import Study
+from cxcli.tally.cell_designs import Designs
+from cxcli.tally.rows import Answer
+from cxcli.tally.tally import Cell, Tally, tally_of
+from cxcli.tally.together import Together
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """Counts of some tables; it refers to no codebook, so it can leave the process that made it.
+
+    `identities` are hashes of the rows that are compared with one another (None: they are not, or no more).
+    `segments` are the values of each segment variable.
+    """
+
+    tally: Tally
+    rows_used: int
+    findings: Findings
+    invalid: Mapping[str, Mapping[Answer, int]]
+    wordings: Mapping[str, Wordings]
+    together: Together
+    segments: Mapping[str, frozenset[str | None]]
+    identities: np.ndarray | None
+
+
+def adds_up(study: Study) -> bool:
+    """Tell whether tables can be counted apart: whether no row's fate, and no interval, depends on others."""
+    variables = [variable for cut in study.cuts for variable in cut.variables]
+    return not (needs_all_rows(study) or holds_rows(study) or any(v.top is not None for v in variables))
+
+
+def partial_of(study: Study, tables: Sequence[Table]) -> Partial:
+    """Return the counts of some tables.
+
+    Raises:
+        CxcliError: as a run over them would.
+    """
+    counted = run(study, tables, design=False)
+    return Partial(
+        tally=counted.tally,
+        rows_used=counted.rows_used,
+        findings=counted.findings,
+        invalid=counted.invalid,
+        wordings=counted.wordings,
+        together=counted.together,
+        segments={name: frozenset(book.values) for name, book in counted.books.segments.items()},
+        identities=None if counted.identities is None else np.concatenate([*counted.identities, _NONE]),
+    )
+
+
+_NONE = np.zeros(0, dtype=np.uint64)
+
+
+def added_up(study: Study, partials: Iterable[Partial]) -> Counted:
+    """Return what a run over all tables in their order counts.
+
+    Raises:
+        TooManySegments: together there are more values than allowed.
+    """
+    parts = list(partials)
+    findings = _findings(parts)
+    identities = _identities(study, parts)
+    findings.repeated_rows = int(repeats(identities).sum()) if identities is not None else 0
+    _refuse_too_many(study, parts)
+    tally = tally_of(
+        chain.from_iterable(part.tally.rows for part in parts), parts[0].tally.questions, _largest(parts)
+    )
+    return Counted(
+        tally=tally,
+        rows_used=sum(part.rows_used for part in parts),
+        findings=findings,
+        invalid={m.name: _people(parts, m.name) for m in study.measures},
+        wordings={m.name: _wordings(parts, m.name) for m in study.measures},
+        identities=None if identities is None else [identities],
+        books=books_of(study),
+        study=study,
+        designs=_designs(study, tally),
+        together=_together(parts),
+    )
+
+
+def _identities(study: Study, parts: Sequence[Partial]) -> np.ndarray | None:
+    """Return the hashes of all rows; None when they are not compared, or are too many to be."""
+    known = [part.identities for part in parts if part.identities is not None]
+    rows = sum(map(len, known))
+    if len(known) < len(parts) or (study.duplicates == "auto" and rows > MOST_COMPARED):
+        return None
+    return np.concatenate(known)
+
+
+def _findings(parts: Sequence[Partial]) -> Findings:
+    together = Findings()
+    for part in parts:
+        together.add(part.findings)
+    return together
+
+
+def _largest(parts: Sequence[Partial]) -> dict[Cell, int]:
+    found: dict[Cell, int] = {}
+    for cell, weight in chain.from_iterable(part.tally.largest.items() for part in parts):
+        found[cell] = max(weight, found.get(cell, 0))
+    return found
+
+
+def _people(parts: Sequence[Partial], metric: str) -> dict[Answer, int]:
+    found: dict[Answer, int] = {}
+    for answer, people in chain.from_iterable(part.invalid[metric].items() for part in parts):
+        found[answer] = found.get(answer, 0) + people
+    return found
+
+
+def _wordings(parts: Sequence[Partial], metric: str) -> Wordings:
+    found: Wordings = {}
+    for value, words in chain.from_iterable(part.wordings[metric].items() for part in parts):
+        found[value] = [*found.get(value, []), *words][:MOST_WORDINGS]
+    return found
+
+
+def _together(parts: Sequence[Partial]) -> Together:
+    pairs = parts[0].together
+    return {pair: frozenset().union(*(part.together[pair] for part in parts)) for pair in pairs}
+
+
+def _refuse_too_many(study: Study, parts: Sequence[Partial]) -> None:
+    variables: dict[str, SegmentVariable] = {v.name: v for cut in study.cuts for v in cut.variables}
+    for name, variable in variables.items():
+        seen: set[str | None] = set()
+        for part in parts:
+            seen |= part.segments.get(name, frozenset())
+            refuse_too_many(variable, len(seen), study.limits.max_segment_values, "")
+
+
+def _designs(study: Study, tally: Tally) -> Designs | None:
+    if study.design.population is None:
+        return None
+    from cxcli.engines.designs import Used, design_of_run  # noqa: PLC0415 - few runs have a design
+
+    return design_of_run(study, Used(None, None, books_of(study), ()), tally)
