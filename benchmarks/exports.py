@@ -21,7 +21,6 @@ STYLES = {
     "cp1252": Style(delimiter=";", encoding="cp1252"),
     "quoted": Style(encoding="utf-8-sig", quotes_all=True),
 }
-_PARTS = 8
 
 
 def write(folder: Path, rows: int, form: str) -> None:
@@ -73,11 +72,11 @@ def _parts(path: Path, rows: int, _form: str) -> None:
     """Write eight files; each has an eighth of every piece, so that they are alike."""
     _whole(path).mkdir(exist_ok=True)
     with ExitStack() as stack:
-        files = [stack.enter_context(part.open("wb")) for part in parts_of(_whole(path), _PARTS)]
+        files = [stack.enter_context(part.open("wb")) for part in parts_of(_whole(path))]
         for file in files:
             file.write(Style().heading(NAMES))
         for table in tables(rows):
-            size = -(-len(table[SEGMENT]) // _PARTS)
+            size = -(-len(table[SEGMENT]) // len(files))
             for number, file in enumerate(files):
                 file.write(written({n: c.slice(number * size, size) for n, c in table.items()}, Style()))
     _whole(path).rename(path)

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 FORMS = {"csv": ".csv", "cp1252": "-cp1252.csv", "quoted": "-quoted.csv", "parquet": ".parquet", "xlsx": ".xlsx", "parts": "-parts"}
 """Form -> how its name ends; `parts` is a folder of eight CSV files."""
 
+_PARTS = 8
 _MADE_BY = 1
 """Number of the recipe: what an older one made is not used."""
 
@@ -25,9 +26,9 @@ def truth_of(folder: Path, rows: int) -> Path:
     return folder / f"survey{_MADE_BY}-{rows}-counts.json"
 
 
-def parts_of(path: Path, number: int) -> list[Path]:
+def parts_of(path: Path) -> list[Path]:
     """Return the files of an export in parts."""
-    return [path / f"part-{part}.csv" for part in range(number)]
+    return [path / f"part-{part}.csv" for part in range(_PARTS)]
 
 
 def export(folder: Path, rows: int, form: str) -> Path:

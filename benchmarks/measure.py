@@ -2,50 +2,78 @@
 
 import os
 import subprocess
+import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
+
+from benchmarks.files import ROOT
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: wall and CPU seconds, and peak memory in megabytes."""
+    """One process and those it waited for: wall and CPU seconds, and megabytes of the largest at its peak."""
 
     wall: float
     cpu: float
     memory: float
 
 
-def once(command: Sequence[str]) -> Run:
-    """Return what one run of a command took; its output is thrown away.
+Runs = Mapping[str, Run]
+"""One round: name of the command -> its run."""
+
+
+def once(command: Sequence[str], output: Path | None = None) -> Run:
+    """Return what one run of a command took; its output goes to a file, or is thrown away.
+
+    Commands run at the top of the project, so that its own packages are what `-m` finds.
 
     Raises:
         RuntimeError: the command failed.
     """
-    begin = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begin
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        message = process.stderr.read().decode() if process.stderr else ""
-        raise RuntimeError(f"{command[:4]} ended with {process.returncode}: {message[:500]}")
+    with tempfile.TemporaryFile() as errors, (output or Path(os.devnull)).open("wb") as said:
+        begin = time.perf_counter()
+        process = subprocess.Popen(command, stdout=said, stderr=errors, cwd=ROOT)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            errors.seek(0)
+            message = errors.read().decode(errors="replace")
+            raise RuntimeError(
+                f"{' '.join(command)[:200]} ended with {process.returncode}: {message[-500:]}"
+            )
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Run]:
-    """Return the medians of each command over some rounds, run alternately after one warm-up."""
-    runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for round_number in range(rounds + 1):
-        for name, command in commands.items():
-            run = once(command)
-            if round_number:
-                runs[name].append(run)
-    return {name: _medians(found) for name, found in runs.items()}
+def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> list[Runs]:
+    """Return some rounds, in each of which every command runs once."""
+    return [{name: once(command) for name, command in commands.items()} for _ in range(rounds)]
 
 
-def _medians(runs: Sequence[Run]) -> Run:
+def medians(rounds: Sequence[Runs]) -> dict[str, Run]:
+    """Return the median time of each command, and its largest memory."""
+    return {name: _median([runs[name] for runs in rounds]) for name in rounds[0]}
+
+
+@contextmanager
+def on_one_core() -> Iterator[None]:
+    """Keep what is started here on one core, where the system can."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
+
+
+def _median(runs: Sequence[Run]) -> Run:
     return Run(
         median(run.wall for run in runs),
         median(run.cpu for run in runs),

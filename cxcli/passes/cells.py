@@ -46,6 +46,11 @@ class Cells:
         """Return the number of rows."""
         return len(self.part)
 
+    def plain(self, position: int) -> pa.StringArray | None:
+        """Return the texts of a column that was not encoded yet, None of one that was."""
+        cells = self.part.columns[position]
+        return None if position in self._columns or isinstance(cells, pa.DictionaryArray) else cells
+
     def column(self, position: int) -> Column:
         """Return a column by its position (from 0)."""
         known = self._columns.get(position)

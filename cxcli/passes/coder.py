@@ -154,7 +154,7 @@ class Coder:
     def _days(self, cells: Cells) -> np.ndarray | None:
         if self._clock is None or self._study.date is None:
             return None
-        return self._clock.days(cells.column(self._places.of[self._study.date.column]))
+        return self._clock.days(cells, self._places.of[self._study.date.column])
 
     def _stamps(self, cells: Cells) -> np.ndarray | None:
         needed = self._study.response is not None or self._study.unit == "respondent"

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from cxcli.errors import AmbiguousDates, Place
-from cxcli.passes.cells import Column, column_of
+from cxcli.passes.cells import Cells, Column, column_of
+from cxcli.passes.iso_days import iso_days
 from cxcli.profiles import profile_named
 from cxcli.reader import Table
 from cxcli.study.moment import Calendar, DayOrder, Moment, day_order
@@ -40,8 +41,16 @@ class Clock:
         self._moments: dict[str, Moment | None] = {}
         self.assumed_utc = False
 
-    def days(self, column: Column) -> np.ndarray:
+    def days(self, cells: Cells, position: int) -> np.ndarray:
         """Return each row's day as int32 ordinal, `NO_DAY` where the stamp is unreadable."""
+        plain = None if self._calendar.moves_days else cells.plain(position)
+        found = None if plain is None else iso_days(plain)
+        if found is not None:
+            codes, days = found
+            return np.take(np.array([self.day(day) for day in days], dtype=np.int32), codes)
+        return self._days_of(cells.column(position))
+
+    def _days_of(self, column: Column) -> np.ndarray:
         if not self._calendar.moves_days and _only_iso_clocks(column):
             shown = _shown_days(column)
             return column.spread(shown.spread(self._days(shown)))

@@ -2,6 +2,7 @@
 
 import io
 from codecs import BOM_UTF8
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +36,7 @@ class RegionRows:
         records: how many there are, with those that were left out.
         lines: how many lines end in it.
         numbers: of the sound records that say something (from 0).
-        columns: their wanted columns, cut into parts of at most `ROWS_PER_PART` rows, each encoded.
+        columns: their wanted columns, cut into parts of at most `ROWS_PER_PART` rows, encoded unless asked otherwise.
         hashes: of the same records, where they are compared.
         empty: how many records say nothing.
         damaged: those of another width.
@@ -44,18 +45,30 @@ class RegionRows:
     records: int
     lines: int
     numbers: np.ndarray
-    columns: list[list[pa.DictionaryArray]]
+    columns: list[list[pa.DictionaryArray | pa.StringArray]]
     hashes: np.ndarray | None
     empty: int
     damaged: list[Odd]
 
 
 def region_rows(
-    data: bytes, layout: Layout, positions: list[int], *, identities: bool = False
+    data: bytes,
+    layout: Layout,
+    positions: list[int],
+    plain: Collection[int] = (),
+    *,
+    identities: bool = False,
 ) -> RegionRows | None:
     """Return the rows of a region, None where its quotes do not stand where they may.
 
     It depends on nothing else, so regions can be read side by side.
+
+    Args:
+        data: a region.
+        layout: of its file.
+        positions: of the wanted columns.
+        plain: those of them that are not encoded: nearly every cell of theirs is different.
+        identities: whether rows are compared.
     """
     quotes = quote_positions(data if layout.quoted else b"")
     if not is_clean(data, quotes, ord(layout.delimiter)):
@@ -74,7 +87,13 @@ def region_rows(
         records=count,
         lines=line_breaks(data),
         numbers=numbers,
-        columns=[[c[at : at + ROWS_PER_PART].dictionary_encode() for c in columns] for at in parts],
+        columns=[
+            [
+                c[at : at + ROWS_PER_PART] if p in plain else c[at : at + ROWS_PER_PART].dictionary_encode()
+                for p, c in zip(positions or [0], columns, strict=True)
+            ]
+            for at in parts
+        ],
         hashes=row_hashes(data, *(each[numbers] for each in bounds)) if bounds and identities else None,
         empty=len(odd) - len(damaged) + int(blank.sum()),
         damaged=[] if bounds is None else [_odd(row, data, bounds[0]) for row in damaged],

@@ -110,8 +110,7 @@ class SpssTable:
     def _hashes(self, offset: int, size: int) -> np.ndarray:
         """Return a 64-bit hash of each whole row, comparable within one run."""
         columns = (column for group in self._groups(offset, size) for column in group.values())
-        encoded = (column.dictionary_encode() for column in columns)
-        return column_hashes(((np.from_dlpack(one.indices), one.dictionary) for one in encoded), size)
+        return column_hashes((column.dictionary_encode() for column in columns), size)
 
 
 def _empty(path: str) -> EmptyFile:

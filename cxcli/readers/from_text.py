@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+import pyarrow as pa
+
 from cxcli.header import Header
 from cxcli.part import Part
 from cxcli.reader import Account, DamagedRow, Origin
@@ -35,13 +37,17 @@ def from_text(raw: RawFile, settings: SourceSettings, block_size: int = BLOCK) -
 
 @dataclass(slots=True)
 class TextTable:
-    """An opened text file; `threads` read regions beside the one that counts."""
+    """An opened text file; `threads` read regions beside the one that counts.
+
+    `plain` are the positions of columns that are not worth encoding: times, ids.
+    """
 
     file: TextFile
     opened: TextHead
     block_size: int
     threads: int = 0
     account: Account = field(default_factory=Account)
+    plain: set[int] = field(default_factory=set)
 
     @property
     def origin(self) -> Origin:
@@ -89,7 +95,9 @@ class TextTable:
                 unread = chain([data], (following for following, _ in read))
                 yield from self._plain(regions.rest(unread), line, wanted)
                 return
-            yield from _told(rows, line, layout, wanted)
+            for part in _told(rows, line, layout, wanted):
+                yield part
+                self.plain.update(_nearly_all_different(part))
             line += rows.lines
         if regions.stopped:
             yield from self._plain(regions.rest(iter(())), line, wanted)
@@ -99,7 +107,7 @@ class TextTable:
 
         def rows(data: bytes) -> RegionRows | None:
             identities = wanted.identities and wanted.account.compares
-            return region_rows(data, layout, wanted.positions, identities=identities)
+            return region_rows(data, layout, wanted.positions, self.plain, identities=identities)
 
         return rows
 
@@ -125,6 +133,16 @@ def _told(found: RegionRows, line: int, layout: Layout, wanted: Wanted) -> Itera
         here = slice(number * ROWS_PER_PART, (number + 1) * ROWS_PER_PART)
         hashes = None if found.hashes is None else found.hashes[here]
         yield Part(dict(zip(wanted.positions, columns, strict=False)), rows[here], hashes)
+
+
+def _nearly_all_different(part: Part) -> Iterator[int]:
+    for position, cells in part.columns.items():
+        if isinstance(cells, pa.DictionaryArray) and 2 * len(cells.dictionary) > len(cells) > _FEW:
+            yield position
+
+
+_FEW = 1000
+"""Rows of which it says nothing that their cells differ."""
 
 
 def _size(raw: RawFile) -> int:

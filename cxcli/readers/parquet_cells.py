@@ -13,6 +13,12 @@ import pyarrow.compute as pc
 from cxcli.readers.cell_text import cell_text
 
 _TEXT = pa.string()
+_BYTES = (
+    pa.types.is_binary,
+    pa.types.is_large_binary,
+    pa.types.is_binary_view,
+    pa.types.is_fixed_size_binary,
+)
 _ODD_NUMBER = r"(?i)e|nan|^-0(\.0*)?$"
 """Numbers that Arrow writes as nobody does: `1e-7`, `nan`, `-0`."""
 
@@ -29,8 +35,10 @@ class Coded:
     texts: pa.StringArray
     nulls: np.ndarray | None = None
 
-    def kept(self, rows: np.ndarray) -> "Coded":
-        """Return the rows that are true in a mask."""
+    def kept(self, rows: np.ndarray | None) -> "Coded":
+        """Return the rows that are true in a mask; all without one."""
+        if rows is None:
+            return self
         return Coded(self.codes[rows], self.texts, None if self.nulls is None else self.nulls[rows])
 
     def listed(self) -> list[str]:
@@ -84,6 +92,21 @@ def coded_anyhow(values: pa.Array) -> Coded:
         return _coded(
             encoded, pa.array([(one or b"").decode(errors="backslashreplace") for one in raw], _TEXT)
         )
+
+
+def texts(values: pa.Array) -> pa.StringArray | pa.DictionaryArray:
+    """Return a column's values as text, plain or encoded as they come, only to be compared: bytes stay as they are.
+
+    Raises:
+        pyarrow.ArrowException: values that contradict their type.
+    """
+    if isinstance(values, pa.DictionaryArray | pa.ExtensionArray) or is_nested(values.type):
+        return coded_anyhow(values).cells()
+    if any(test(values.type) for test in (*_BYTES, is_text)):
+        written = values.cast(pa.binary()).view(_TEXT)
+    else:
+        written = _texts_of(values)
+    return written.fill_null("") if written.null_count else written
 
 
 def _coded(encoded: pa.DictionaryArray, texts: pa.StringArray) -> Coded:
@@ -217,8 +240,5 @@ _WRITERS: tuple[tuple[Callable[[pa.DataType], bool], Callable[[pa.Array], pa.Str
     (pa.types.is_time, _clocks),
     (pa.types.is_duration, _spans),
     (pa.types.is_date, _strings),
-    (pa.types.is_binary, _strings),
-    (pa.types.is_large_binary, _strings),
-    (pa.types.is_binary_view, _strings),
-    (pa.types.is_fixed_size_binary, _strings),
+    *((test, _strings) for test in _BYTES),
 )

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cxcli.readers.bad_parquet import damaged, encrypted, no_text
-from cxcli.readers.parquet_cells import Coded, NoText, coded, coded_anyhow, is_nested, is_text
+from cxcli.readers.parquet_cells import Coded, NoText, coded, coded_anyhow, is_nested, is_text, texts
 from cxcli.readers.raw_file import RawFile
 
 _SEALED = b"PARE"
@@ -16,6 +16,7 @@ _SEALED = b"PARE"
 _BUFFER = 1 << 20
 _MOST_ROWS, _MOST_CELLS, _FEWEST_ROWS = 65_536, 4_000_000, 1_000
 _LONGEST_THRIFT = 64 << 20
+_FEW_BYTES = 4
 _SLIPS = (pa.ArrowException, MemoryError, ValueError, KeyError, IndexError, OverflowError, TypeError)
 """What the library stumbles into where a file contradicts itself."""
 
@@ -56,11 +57,11 @@ def opened(raw: RawFile) -> Iterator["ParquetFile"]:
             raise encrypted(raw.path)
         with readable(raw.path):
             source = pa.PythonFile(stream, mode="r")
-            schema = pq.ParquetFile(source).schema_arrow
-            texts = [name for name, kind in zip(schema.names, schema.types, strict=True) if is_text(kind)]
+            first = pq.ParquetFile(source, thrift_string_size_limit=_LONGEST_THRIFT)
+            schema = first.schema_arrow
             file = pq.ParquetFile(
                 source,
-                read_dictionary=texts,
+                read_dictionary=_encoded_columns(first),
                 buffer_size=_BUFFER,
                 pre_buffer=False,
                 thrift_string_size_limit=_LONGEST_THRIFT,
@@ -70,6 +71,21 @@ def opened(raw: RawFile) -> Iterator["ParquetFile"]:
                 raw.path, file, tuple(schema.names), tuple(schema.types), tuple(_leaves(schema))
             )
         yield known
+
+
+def _encoded_columns(file: pq.ParquetFile) -> list[str]:
+    """Return the text columns whose first row group holds few distinct texts: they take few bytes a row."""
+    if not file.metadata.num_row_groups:
+        return []
+    group = file.metadata.row_group(0)
+    columns = (group.column(number) for number in range(group.num_columns))
+    texts_in_schema = {name for name, kind in _fields(file.schema_arrow) if is_text(kind)}
+    few = (c for c in columns if c.total_uncompressed_size <= _FEW_BYTES * max(c.num_values, _FEWEST_ROWS))
+    return [column.path_in_schema for column in few if column.path_in_schema in texts_in_schema]
+
+
+def _fields(schema: pa.Schema) -> Iterator[tuple[str, pa.DataType]]:
+    return zip(schema.names, schema.types, strict=True)
 
 
 def _last_bytes(raw: RawFile) -> bytes:
@@ -175,6 +191,15 @@ class Batch:
         """
         with readable(self.file.path):
             return coded_anyhow(self.arrays[position])
+
+    def texts(self, position: int) -> pa.StringArray | pa.DictionaryArray:
+        """Return a column's cells as text, only to be compared.
+
+        Raises:
+            BadParquet: values that contradict their type.
+        """
+        with readable(self.file.path):
+            return texts(self.arrays[position])
 
     def column(self, position: int) -> Coded:
         """Return a column's cells as coded text.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 import pyarrow as pa
@@ -88,18 +87,26 @@ def _part(columns: _Columns, judged: Sequence[int], reading: Reading, *, hashes:
     numbers = np.arange(size)[~blank] + account.rows + 1
     account.rows += size
     account.empty += int(blank.sum())
-    needed = columns.batch.arrays if hashes else reading.wanted
-    kept = {at: columns[at] if len(numbers) == size else columns[at].kept(~blank) for at in needed}
-    cells = {at: kept[at].cells() for at in reading.wanted}
+    kept = ~blank if len(numbers) < size else None
+    own = {at: columns[at].kept(kept).cells() for at in reading.wanted}
     added = {at: _repeated(text, len(numbers)) for at, text in reading.added.items()}
-    return Part(cells | added, numbers, _hashes(kept, added, len(numbers)) if hashes else None)
+    cells = own | added
+    return Part(
+        cells, numbers, column_hashes(_whole(columns.batch, cells, kept), len(numbers)) if hashes else None
+    )
 
 
 def _repeated(text: pa.StringArray, size: int) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(pa.array(np.zeros(size, dtype=np.int32)), text)
 
 
-def _hashes(kept: Mapping[int, Coded], added: Mapping[int, pa.DictionaryArray], size: int) -> np.ndarray:
-    own = ((kept[at].codes, kept[at].texts) for at in sorted(kept))
-    of_folders = ((np.from_dlpack(one.indices), one.dictionary) for one in added.values())
-    return column_hashes(chain(own, of_folders), size)
+def _whole(
+    batch: Batch, cells: Mapping[int, pa.DictionaryArray], kept: np.ndarray | None
+) -> Iterator[pa.StringArray | pa.DictionaryArray]:
+    """Yield every column of the kept rows: those that are there as cells, and the others."""
+    for at in sorted(batch.arrays.keys() | cells.keys()):
+        if at in cells:
+            yield cells[at]
+        else:
+            texts = batch.texts(at)
+            yield texts if kept is None else texts.filter(pa.array(kept))

@@ -1,11 +1,13 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcli.passes.cells import column_of
+from cxcli.part import Part
+from cxcli.passes.cells import Cells, column_of
 from cxcli.passes.dates import NO_STAMP, Clock
 from cxcli.study.moment import Calendar
 from cxcli.tally.rows import NO_DAY
@@ -18,7 +20,8 @@ STAMPS = st.one_of(
 
 
 def days(stamps: list[str], calendar: Calendar) -> list[int]:
-    return Clock(calendar, zone_is_known=True).days(column_of(pa.array(stamps, pa.string()))).tolist()
+    cells = Cells(Part({0: pa.array(stamps, pa.string())}, np.arange(len(stamps))))
+    return Clock(calendar, zone_is_known=True).days(cells, 0).tolist()
 
 
 @given(st.lists(STAMPS, max_size=20))
@@ -39,8 +42,8 @@ def test_unreadable_stamps_are_older_than_any() -> None:
 
 
 def test_utc_is_assumed_only_where_it_matters() -> None:
-    stamps = column_of(pa.array(["2026-01-01 10:00"]))
+    stamps = Cells(Part({0: pa.array(["2026-01-01 10:00"])}, np.arange(1)))
     for calendar, assumed in [(Calendar(), False), (Calendar(report_zone=ZoneInfo("Asia/Tokyo")), True)]:
         clock = Clock(calendar, zone_is_known=False)
-        clock.days(stamps)
+        clock.days(stamps, 0)
         assert clock.assumed_utc is assumed

@@ -1,0 +1,33 @@
+"""Starts local Dask clusters that end with the benchmark: `python -m benchmarks.clusters WORKERS`."""
+
+import atexit
+import subprocess
+import sys
+from functools import cache
+
+from benchmarks.files import ROOT
+
+
+@cache
+def running(workers: int) -> str:
+    """Return the address of a cluster of some workers of one thread each, which runs until this process ends."""
+    command = [sys.executable, "-m", "benchmarks.clusters", str(workers)]
+    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    if process.stdin is None or process.stdout is None:
+        raise RuntimeError("The cluster has no streams.")
+    atexit.register(process.wait)
+    atexit.register(process.stdin.close)
+    return process.stdout.readline().strip()
+
+
+def main() -> None:
+    """Start a cluster, say its address, and stop it when standard input ends."""
+    from distributed import LocalCluster  # noqa: PLC0415 - of the extra `dask`
+
+    with LocalCluster(n_workers=int(sys.argv[1]), threads_per_worker=1, dashboard_address=None) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
