@@ -15,7 +15,19 @@ Table = dict[str, pa.Array]
 ROWS_AT_ONCE = 100_000
 _SEED = 2026
 
-_SCORES = {"10": 250, "9": 200, "8": 170, "7": 120, "6": 60, "5": 50, "4": 20, "3": 20, "2": 10, "1": 10, "0": 20}
+_SCORES = {
+    "10": 250,
+    "9": 200,
+    "8": 170,
+    "7": 120,
+    "6": 60,
+    "5": 50,
+    "4": 20,
+    "3": 20,
+    "2": 10,
+    "1": 10,
+    "0": 20,
+}
 _DIRTY_NUMBERS = {"": 30, "NA": 8, " 5 ": 8, "5.0": 6, "N/A": 6, "12": 6, "five": 6}
 _SATISFACTION = {
     "Very satisfied": 400, "Satisfied": 300, "Neither satisfied nor dissatisfied": 130, "Dissatisfied": 60, "Very dissatisfied": 40,
@@ -38,7 +50,11 @@ CHOICES: Mapping[str, Mapping[str, int]] = {
     "device": {"mobile": 600, "desktop": 300, "tablet": 100},
     "browser": {"Chrome 142.0.7444.59": 600, "Safari 26.1": 250, "Firefox 145.0": 150},
     "language": {"fr": 400, "en": 300, "de": 150, "es": 150},
-    "page": {f"https://shop.example/collections/{kind}/{n}?from=mail&wave=2026-spring": 1 for kind in ("shoes", "coats") for n in range(50)},
+    "page": {
+        f"https://shop.example/collections/{kind}/{n}?from=mail&wave=2026-spring": 1
+        for kind in ("shoes", "coats")
+        for n in range(50)
+    },
     "status": {"Complete": 900, "Partial": 100},
 }
 """Header -> text -> how often it is drawn, against the others of its column."""

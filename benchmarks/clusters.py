@@ -4,6 +4,7 @@ import atexit
 import subprocess
 import sys
 from functools import cache
+from importlib import import_module
 
 from benchmarks.files import ROOT
 
@@ -22,9 +23,10 @@ def running(workers: int) -> str:
 
 def main() -> None:
     """Start a cluster, say its address, and stop it when standard input ends."""
-    from distributed import LocalCluster  # noqa: PLC0415 - of the extra `dask`
-
-    with LocalCluster(n_workers=int(sys.argv[1]), threads_per_worker=1, dashboard_address=None) as cluster:
+    distributed = import_module("distributed")  # of the extra `dask`
+    with distributed.LocalCluster(
+        n_workers=int(sys.argv[1]), threads_per_worker=1, dashboard_address=None
+    ) as cluster:
         print(cluster.scheduler_address, flush=True)
         sys.stdin.read()
 

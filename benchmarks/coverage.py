@@ -1,12 +1,13 @@
 """How often an interval holds the true net score: every outcome of a survey, weighed by its chance."""
 
+import argparse
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cxcli.evidence import of_people
 from cxcli.stats.headline import net
-from cxcli.stats.methods import limits
+from cxcli.stats.methods import default_method, limits, methods_of
 from cxcli.stats.sample import critical, sample_of
 from cxcli.study.statistics import Statistics
 
@@ -32,6 +33,24 @@ class Coverage:
     mean: float
     least: float
     width: float
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print how often the 95 % interval of an NPS holds the truth, by enumeration of every outcome."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks coverage", description=__doc__)
+    parser.add_argument(
+        "--method", choices=methods_of("net"), default=default_method("net"), help="of the interval"
+    )
+    parser.add_argument("--n", type=int, nargs="+", default=[10, 20, 50], help="answers")
+    asked = parser.parse_args(arguments)
+    print(f"{asked.method}, 95 %: every outcome of n answers, over two grids of true shares")
+    print("grid            n  mean coverage  least coverage  mean width (points)")
+    for n in asked.n:
+        surveys = outcomes(n, asked.method)
+        for name, grid in GRIDS.items():
+            found = coverage(surveys, grid)
+            print(f"{name:10} {n:6} {found.mean:14.4f} {found.least:15.4f} {found.width:20.1f}")
+    return 0
 
 
 def realistic() -> Iterator[Shares]:

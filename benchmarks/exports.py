@@ -4,11 +4,13 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from benchmarks.cells import CHOICES, NAMES, Table, tables
@@ -35,28 +37,30 @@ def write(folder: Path, rows: int, form: str) -> None:
 
 def counted(rows: int) -> Iterator[Counted]:
     """Yield how often each answer was drawn in each country and month, as no reader of the file knows it."""
-    countries = list(CHOICES[SEGMENT])
-    months = [f"{2025 + m // 12}-{m % 12 + 1:02d}" for m in range(24)]
-    for column in COLUMNS:
-        answers = list(CHOICES[column])
-        shape = (len(countries), len(months) + 1, len(answers))
-        total = sum((_tally(table, column, shape) for table in tables(rows)), np.zeros(shape, dtype=np.int64))
-        for (country, month, answer), number in np.ndenumerate(total):
+    months = [f"{2025 + month // 12}-{month % 12 + 1:02d}" for month in range(24)]
+    axes = {name: (list(CHOICES[SEGMENT]), [*months, ""], list(CHOICES[name])) for name in COLUMNS}
+    totals = {name: np.zeros([len(axis) for axis in axes[name]], dtype=np.int64) for name in COLUMNS}
+    for table in tables(rows):
+        for name, total in totals.items():
+            np.add(total, _tally(table, name, total.shape), out=total)
+    for name, (countries, periods, answers) in axes.items():
+        for (country, month, answer), number in np.ndenumerate(totals[name]):
             if number:
-                yield column, countries[country], [*months, ""][month], answers[answer], int(number)
+                yield name, countries[country], periods[month], answers[answer], int(number)
 
 
 def _tally(table: Table, column: str, shape: Sequence[int]) -> np.ndarray:
-    codes = [table[name].indices.to_numpy().astype(np.int64) for name in (SEGMENT, column)]
-    years, months = (_number(table[DATE], begin, end) for begin, end in ((0, 4), (5, 7)))
-    month = np.where(years < 0, shape[1] - 1, (years - 2025) * 12 + months - 1)
-    cell = (codes[0] * shape[1] + month) * shape[2] + codes[1]
+    country, answer = (table[name].indices.to_numpy().astype(np.int64) for name in (SEGMENT, column))
+    year, number = (_number(table[DATE], begin, end) for begin, end in ((0, 4), (5, 7)))
+    month = np.where(year < 0, shape[1] - 1, (year - 2025) * 12 + number - 1)
+    cell: np.ndarray = (country * shape[1] + month) * shape[2] + answer
     return np.bincount(cell, minlength=int(np.prod(shape))).reshape(shape)
 
 
 def _number(stamps: pa.Array, begin: int, end: int) -> np.ndarray:
-    cut = pa.compute.utf8_slice_codeunits(stamps, begin, end)
-    return pa.compute.if_else(pa.compute.equal(cut, ""), "-1", cut).cast(pa.int64()).to_numpy()
+    cut = pc.utf8_slice_codeunits(stamps, begin, end)
+    numbers: np.ndarray = pc.if_else(pc.equal(cut, ""), "-1", cut).cast(pa.int64()).to_numpy()
+    return numbers
 
 
 def _text(path: Path, rows: int, form: str) -> None:
@@ -92,7 +96,7 @@ def _parquet(path: Path, rows: int, _form: str) -> None:
 
 def _workbook(path: Path, rows: int, _form: str) -> None:
     """Write a workbook whose numbers are numbers, where a platform writes numbers."""
-    import xlsxwriter  # noqa: PLC0415 - of the extra `bench`, for workbooks only
+    xlsxwriter = import_module("xlsxwriter")  # of the extra `bench`, for workbooks only
 
     options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     with xlsxwriter.Workbook(str(_whole(path)), options) as book:

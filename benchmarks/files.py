@@ -8,7 +8,14 @@ from pathlib import Path
 from benchmarks.job import Counts
 
 ROOT = Path(__file__).parents[1]
-FORMS = {"csv": ".csv", "cp1252": "-cp1252.csv", "quoted": "-quoted.csv", "parquet": ".parquet", "xlsx": ".xlsx", "parts": "-parts"}
+FORMS = {
+    "csv": ".csv",
+    "cp1252": "-cp1252.csv",
+    "quoted": "-quoted.csv",
+    "parquet": ".parquet",
+    "xlsx": ".xlsx",
+    "parts": "-parts",
+}
 """Form -> how its name ends; `parts` is a folder of eight CSV files."""
 
 _PARTS = 8

@@ -1,57 +1,81 @@
-"""The goals of speed and memory, beside what was measured: `python -m benchmarks goals`."""
+"""The goals of speed and memory, each beside what was measured."""
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from math import inf
+from statistics import median
 
-from benchmarks.measure import Runs
-from benchmarks.trials import (
-    MILLION,
-    ONE,
-    TWO,
-    Trial,
-    cluster,
-    few,
-    growth,
-    one_core,
-    parquet,
-    questions,
-    start,
-    text,
-    workbook,
-)
+from benchmarks.asked import add_options, folder_of, rows
+from benchmarks.bytecode import compiled
+from benchmarks.goal import Goal
+from benchmarks.measure import Runs, in_turn, on_one_core
+from benchmarks.promised import GOALS
+from benchmarks.tables import machine, table
+from benchmarks.tools import check, options_of_score
+from benchmarks.trials import MILLION, Bench, Trial, one_core
 
-Figure = Callable[[Runs], float]
+_HEADING = ("goal", "rows", "bound", "measured", "least", "most", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A promise about one figure.
-
-    Attributes:
-        name: what is promised.
-        trial: what runs for it.
-        rows: of the export; 0: the size is the trial's own.
-        bound: what the figure may be at most.
-        figure: of one round; a KeyError names a command that could not run.
-        places: decimals that are shown.
-    """
-
-    name: str
-    trial: Trial
-    rows: int
-    bound: float
-    figure: Figure
-    places: int = 2
+def main(arguments: Sequence[str]) -> int:
+    """Measure goals, print them, and return the exit code: a goal that is missed is no error."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks goals", description=__doc__)
+    parser.add_argument(
+        "--rows", type=rows, nargs="+", default=[MILLION, 10 * MILLION],
+        help="sizes of large exports (default: 1M 10M); a size that no goal is about is tried without a bound",
+    )  # fmt: skip
+    parser.add_argument("--only", default="", metavar="TEXT", help="only goals whose name has this text")
+    add_options(parser)
+    asked = parser.parse_args(arguments)
+    chosen = [goal for goal in goals_at(asked.rows) if asked.only in goal.name]
+    compiled()
+    with folder_of(asked) as folder:
+        lines = list(measured(chosen, Bench(folder, options_of_score()), asked.rounds))
+    print(f"{machine()}; {asked.rounds} rounds in turn")
+    print(table([_HEADING, *lines]))
+    return 0
 
 
-def ratio(measure: str, of: str, *beside: str) -> Figure:
-    """Return a figure: wall, CPU or memory of a command, as a multiple of the least of some others."""
-    return lambda runs: (
-        getattr(runs[of], measure) / min([getattr(runs[name], measure) for name in beside])
-    )
+def goals_at(sizes: Iterable[int]) -> Iterator[Goal]:
+    """Yield the goals about large exports of some sizes, and those whose size is their own."""
+    for size in sizes:
+        about = [goal for goal in GOALS if goal.is_large and goal.rows == size]
+        tried = {goal.name: replace(goal, rows=size, bound=inf) for goal in GOALS if goal.is_large}
+        yield from about or tried.values()
+    yield from (goal for goal in GOALS if not goal.is_large)
 
 
-def memory(of: str) -> Figure:
-    """Return a figure: the megabytes of a command at its peak."""
-    return lambda runs: runs[of].memory
+def measured(goals: Sequence[Goal], bench: Bench, rounds: int) -> Iterator[Sequence[str]]:
+    """Yield a line of the table for each goal; goals of the same trial share its rounds."""
+    found = {key: _rounds(*key, bench, rounds) for key in dict.fromkeys((g.trial, g.rows) for g in goals)}
+    for goal in goals:
+        said = found[goal.trial, goal.rows]
+        yield goal.name, f"{goal.rows:,}" if goal.rows else "", *_result(goal, said)
+
+
+def _rounds(trial: Trial, size: int, bench: Bench, rounds: int) -> Sequence[Runs] | str:
+    """Return the rounds of a trial, or why there are none."""
+    commands = trial(bench, size)
+    print(f"measuring {', '.join(commands) or 'nothing'} ({size:,} rows)", file=sys.stderr)
+    try:
+        with on_one_core() if trial is one_core else nullcontext():
+            check(commands, bench.folder)
+            return in_turn({name: command.argv for name, command in commands.items()}, rounds)
+    except RuntimeError as problem:
+        return str(problem)
+
+
+def _result(goal: Goal, rounds: Sequence[Runs] | str) -> Sequence[str]:
+    bound = "" if goal.bound == inf else f"{goal.bound:.{goal.places}f}"
+    if isinstance(rounds, str):
+        return bound, "", "", "", f"did not run: {rounds}"
+    try:
+        figures = [goal.figure(runs) for runs in rounds]
+    except KeyError as missing:
+        return bound, "", "", "", f"not there: {missing.args[0]}"
+    middle = median(figures)
+    verdict = "" if goal.bound == inf else "reached" if middle <= goal.bound else "missed"
+    return bound, *(f"{figure:.{goal.places}f}" for figure in (middle, min(figures), max(figures))), verdict

@@ -43,9 +43,7 @@ def once(command: Sequence[str], output: Path | None = None) -> Run:
         if process.returncode:
             errors.seek(0)
             message = errors.read().decode(errors="replace")
-            raise RuntimeError(
-                f"{' '.join(command)[:200]} ended with {process.returncode}: {message[-500:]}"
-            )
+            raise RuntimeError(f"{' '.join(command)[:200]} ended with {process.returncode}: {message[-500:]}")
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 

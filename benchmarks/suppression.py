@@ -1,5 +1,6 @@
 """Tries to work out hidden results from shown ones, in many reports, without asking cxcli what adds up."""
 
+import argparse
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -47,6 +48,13 @@ class Groups:
 
     names: Sequence[str]
     rows: np.ndarray
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Attack some reports, and return the exit code: 1 when a hidden number could be worked out."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks suppression", description=__doc__)
+    parser.add_argument("--reports", type=int, default=400, help="reports to attack (default: 400)")
+    return 0 if suppression(parser.parse_args(arguments).reports) else 1
 
 
 def suppression(reports: int) -> bool:

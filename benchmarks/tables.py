@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("cxcli-survey", "pandas", "pyarrow", "duckdb", "polars", "openpyxl")
+from cxcli.version import __version__
+
+PACKAGES = ("pandas", "pyarrow", "duckdb", "polars", "openpyxl")
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
@@ -24,7 +26,7 @@ def machine() -> str:
     """Return the day, the machine and the versions that a table is of."""
     tools = [f"{name} {found}" for name in PACKAGES if (found := _version(name))]
     day = datetime.now(tz=UTC).date().isoformat()
-    return f"{day}; {_processor()}, {os.cpu_count()} cores, {platform.system()}; Python {platform.python_version()}; {', '.join(tools)}"
+    return f"{day}; {_processor()}, {os.cpu_count()} cores, {platform.system()}; Python {platform.python_version()}; {', '.join([f'cxcli {__version__}', *tools])}"
 
 
 def _processor() -> str:

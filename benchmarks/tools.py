@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks.files import ROOT, export
+from benchmarks.files import ROOT, export, parts_of, truth
 from benchmarks.job import Counts, counts_of_report, difference
 from benchmarks.measure import once
 
@@ -20,10 +20,17 @@ PYTHON = sys.executable
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command, and how the numbers of the job are read from what it prints; None: it prints none."""
+    """A command.
+
+    Attributes:
+        argv: its words.
+        rows: of the export that it counts; 0: it counts none.
+        read: how the numbers of the job are read from what it prints.
+    """
 
     argv: Sequence[str]
-    read: Callable[[str], Counts] | None = None
+    rows: int = 0
+    read: Callable[[str], Counts] = json.loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +55,20 @@ PEERS = (
 )
 
 
-def cxcli(files: Sequence[Path], configuration: str, *options: str) -> Command:
-    """Return the command that scores files as JSON; its configuration is written beside them."""
-    path = files[0].with_name(f"job-{sha256(configuration.encode()).hexdigest()[:8]}.yaml")
+def cxcli(folder: Path, rows: int, form: str, configuration: str, *options: str) -> Command:
+    """Return the command that scores an export as JSON; its configuration is written beside it."""
+    made = export(folder, rows, form)
+    files = parts_of(made) if form == "parts" else [made]
+    path = made.with_name(f"job-{sha256(configuration.encode()).hexdigest()[:8]}.yaml")
     path.write_text(configuration, encoding="utf-8")
     asked = ["-c", str(path), "-f", "json", *options]
-    return Command([PYTHON, "-m", "cxcli", "score", *map(str, files), *asked], counts_of_report)
+    return Command([PYTHON, "-m", "cxcli", "score", *map(str, files), *asked], rows, counts_of_report)
 
 
 def peers(folder: Path, rows: int, form: str, *names: str) -> dict[str, Command]:
     """Return what other tools can do with an export: those named, or all; name -> command."""
     able = [peer for peer in PEERS if form in peer.forms and (not names or peer.name in names)]
-    return {peer.name: _peer(peer, export(folder, rows, form), form) for peer in able if is_there(peer.package)}
+    return {peer.name: _peer(peer, folder, rows, form) for peer in able if is_there(peer.package)}
 
 
 def is_there(package: str) -> bool:
@@ -69,27 +78,31 @@ def is_there(package: str) -> bool:
 
 def options_of_score() -> frozenset[str]:
     """Return the options that `cxcli score` has."""
-    said = subprocess.run([PYTHON, "-m", "cxcli", "score", "--help"], capture_output=True, check=True, cwd=ROOT)
+    said = subprocess.run(
+        [PYTHON, "-m", "cxcli", "score", "--help"], capture_output=True, check=True, cwd=ROOT
+    )
     return frozenset(re.findall(r"--[a-z-]+", said.stdout.decode()))
 
 
-def check(commands: Mapping[str, Command], expected: Counts) -> None:
+def check(commands: Mapping[str, Command], folder: Path) -> None:
     """Run every command once, and see that its numbers are those that were drawn.
 
     Raises:
         SystemExit: a tool says other numbers, so that no time of it means anything.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "said"
+    with tempfile.TemporaryDirectory() as made:
+        output = Path(made) / "said"
         for name, command in commands.items():
             once(command.argv, output)
-            if command.read is None:
+            if not command.rows:
                 continue
-            wrong = difference(command.read(output.read_text(encoding="utf-8")), expected)
+            said = command.read(output.read_text(encoding="utf-8"))
+            wrong = difference(said, truth(folder, command.rows))
             if wrong is not None:
                 raise SystemExit(f"{name} says other numbers than were drawn: {wrong}")
 
 
-def _peer(peer: Peer, file: Path, form: str) -> Command:
+def _peer(peer: Peer, folder: Path, rows: int, form: str) -> Command:
+    file = export(folder, rows, form)
     form = "calamine" if peer.package == "python_calamine" else form
-    return Command([PYTHON, "-m", f"benchmarks.peers.{peer.module}", str(file), form], json.loads)
+    return Command([PYTHON, "-m", f"benchmarks.peers.{peer.module}", str(file), form], rows)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.clusters import running
-from benchmarks.files import export, parts_of
 from benchmarks.job import config
 from benchmarks.tools import PYTHON, Command, cxcli, is_there, peers
 
 ONE, TWO = "cxcli, one thread", "cxcli, two threads"
 MILLION = 1_000_000
-_FEW = 100
-_ADDED = 5
+FEW = 100
+ADDED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,12 @@ class Bench:
 
     def score(self, rows: int, form: str = "csv", *options: str) -> Command:
         """Return the command of the job on an export, on one thread unless options say otherwise."""
-        threads = ("--jobs", "1") if "--jobs" in self.options and not options else ()
-        return cxcli([export(self.folder, rows, form)], config(), *threads, *options)
+        return cxcli(self.folder, rows, form, config(), *(options or self.one_thread))
+
+    @property
+    def one_thread(self) -> tuple[str, ...]:
+        """Return the options that keep a score on one thread."""
+        return ("--jobs", "1") if "--jobs" in self.options else ()
 
 
 Trial = Callable[[Bench, int], dict[str, Command]]
@@ -60,13 +63,13 @@ def growth(bench: Bench, rows: int) -> dict[str, Command]:
 
 def questions(bench: Bench, rows: int) -> dict[str, Command]:
     """Return cxcli with three questions, and with five more."""
-    more = cxcli([export(bench.folder, rows, "csv")], config(questions=_ADDED))
+    more = cxcli(bench.folder, rows, "csv", config(questions=ADDED), *bench.one_thread)
     return {ONE: bench.score(rows), "more questions": more}
 
 
 def few(bench: Bench, _rows: int) -> dict[str, Command]:
     """Return cxcli on a hundred rows, and the import of pandas."""
-    return {ONE: bench.score(_FEW), "import pandas": Command([PYTHON, "-c", "import pandas"])}
+    return {ONE: bench.score(FEW), "import pandas": Command([PYTHON, "-c", "import pandas"])}
 
 
 def start(_bench: Bench, _rows: int) -> dict[str, Command]:
@@ -80,12 +83,11 @@ def cluster(bench: Bench, rows: int) -> dict[str, Command]:
     if "--scheduler" not in bench.options or not is_there("distributed"):
         return {}
     return {
-        f"{number} workers, {size}": _distributed(bench, size, address)
+        f"{number} workers, {name}": _distributed(bench, size, address)
         for number, address in ((number, running(number)) for number in (1, 2))
-        for size in (_FEW, rows)
+        for name, size in (("few", FEW), ("all", rows))
     }
 
 
 def _distributed(bench: Bench, rows: int, address: str) -> Command:
-    files = parts_of(export(bench.folder, rows, "parts"))
-    return cxcli(files, config(), "--engine", "dask", "--scheduler", address)
+    return cxcli(bench.folder, rows, "parts", config(), "--engine", "dask", "--scheduler", address)

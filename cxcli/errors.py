@@ -39,7 +39,7 @@ Warnings are `Notice` values with codes CX01xx; they stop nothing.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from cxcli.words import Lang, Words
 
@@ -89,6 +89,10 @@ class CxcliError(Exception):
         self.problems: tuple[Problem, ...] = (only,)
         super().__init__(message.en)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between processes with every problem."""
+        return _made_again, (type(self), self.problems, dict(self.__dict__))
+
     @property
     def problem(self) -> str:
         """What is wrong, in English."""
@@ -102,6 +106,13 @@ class CxcliError(Exception):
     def say(self, lang: Lang) -> str:
         """Return every problem as `message hint`, one a line."""
         return "\n".join(f"{p.message.say(lang)} {p.hint.say(lang)}".strip() for p in self.problems)
+
+
+def _made_again(kind: type[CxcliError], problems: tuple[Problem, ...], more: dict[str, Any]) -> CxcliError:
+    error = kind.__new__(kind, problems[0].message.en)
+    error.args = ("\n".join(problem.message.en for problem in problems),)
+    error.__dict__.update(more)
+    return error
 
 
 class VerdictError(CxcliError):
@@ -436,3 +447,12 @@ class HeadersDiffer(DataError):
     """Exports that were to become one file, and whose headers or platforms differ."""
 
     code = "CX3033"
+
+
+# --- Clusters ---------------------------------------------------------------------------------------
+
+
+class ClusterLost(DataError):
+    """A cluster that cannot be reached or went away, whose workers died, or have another version of cxcli."""
+
+    code = "CX3034"

@@ -52,8 +52,8 @@ class Account:
     compares: bool = True
 
 
-class Table(Protocol):
-    """An opened export: its header is known, its rows are not read yet."""
+class Opened(Protocol):
+    """What is known of an export besides its rows."""
 
     @property
     def origin(self) -> Origin:
@@ -69,7 +69,11 @@ class Table(Protocol):
 
     @property
     def account(self) -> Account:
-        """The bookkeeping of the reading, filled while `parts` is consumed."""
+        """The bookkeeping of the reading, filled while its rows are read."""
+
+
+class Table(Opened, Protocol):
+    """An opened export: its header is known, its rows are not read yet."""
 
     def parts(self, positions: Collection[int], *, identities: bool = False) -> Iterator[Part]:
         """Yield the rows of the wanted columns in file order, once.

@@ -15,7 +15,9 @@ def count(path: str, form: str) -> Iterable[Counted]:
         pl.col(DATE).str.slice(0, 7).fill_null("").alias("month"),
         *(pl.col(name).fill_null("") for name in COLUMNS),
     )
-    answers = rows.unpivot(on=list(COLUMNS), index=[SEGMENT, "month"], variable_name="name", value_name="text")
+    answers = rows.unpivot(
+        on=list(COLUMNS), index=[SEGMENT, "month"], variable_name="name", value_name="text"
+    )
     found = answers.group_by("name", SEGMENT, "month", "text").agg(pl.len())
     return found.collect(engine="streaming").rows()
 
@@ -25,9 +27,11 @@ def _scanned(path: str, form: str) -> pl.LazyFrame:
         return pl.scan_parquet(path)
     if form == "cp1252":
         # The lazy reader knows UTF-8 only.
-        columns = [SEGMENT, DATE, *COLUMNS]
-        options = {"separator": DELIMITERS[form], "encoding": ENCODINGS[form], "infer_schema": False}
-        return pl.read_csv(path, columns=columns, **options).lazy()
+        wanted = [SEGMENT, DATE, *COLUMNS]
+        frame = pl.read_csv(
+            path, columns=wanted, separator=DELIMITERS[form], encoding=ENCODINGS[form], infer_schema=False
+        )
+        return frame.lazy()
     return pl.scan_csv(path, separator=DELIMITERS[form], infer_schema=False)
 
 

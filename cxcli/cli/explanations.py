@@ -81,6 +81,7 @@ _FRENCH = {
     "CX3031": "Une colonne d'un fichier Parquet qui contient des listes ou des structures, et non une réponse par ligne.",
     "CX3032": "Un fichier compressé qui s'arrête trop tôt, ou qui est abîmé.",
     "CX3033": "Des exports à réunir dans un seul fichier, dont les en-têtes ou les plateformes diffèrent.",
+    "CX3034": "Une grappe de calcul injoignable ou disparue, dont les machines se sont arrêtées ou ont une autre version de cxcli.",
     "CX4001": "Le fichier ou la sortie n'a pas pu être écrit ; ce qui s'y trouvait est intact.",
     "CX7001": "Un défaut de cxcli lui-même.",
 }

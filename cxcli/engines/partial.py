@@ -1,6 +1,6 @@
 """What some tables of a run counted, so that others may be counted elsewhere: partial counts add up."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -14,7 +14,6 @@ from cxcli.passes.findings import Findings
 from cxcli.passes.segments import refuse_too_many
 from cxcli.passes.settle import holds_rows, needs_all_rows
 from cxcli.reader import Table
-from cxcli.study.cut import SegmentVariable
 from cxcli.study.study import Study
 from cxcli.tally.cell_designs import Designs
 from cxcli.tally.rows import Answer
@@ -46,13 +45,13 @@ def adds_up(study: Study) -> bool:
     return not (needs_all_rows(study) or holds_rows(study) or any(v.top is not None for v in variables))
 
 
-def partial_of(study: Study, tables: Sequence[Table]) -> Partial:
+def partial_of(study: Study, tables: Sequence[Table], findings: Findings | None = None) -> Partial:
     """Return the counts of some tables.
 
     Raises:
         CxcliError: as a run over them would.
     """
-    counted = run(study, tables, design=False)
+    counted = run(study, tables, findings, design=False)
     return Partial(
         tally=counted.tally,
         rows_used=counted.rows_used,
@@ -68,31 +67,49 @@ def partial_of(study: Study, tables: Sequence[Table]) -> Partial:
 _NONE = np.zeros(0, dtype=np.uint64)
 
 
-def added_up(study: Study, partials: Iterable[Partial]) -> Counted:
-    """Return what a run over all tables in their order counts.
+def added(study: Study, parts: Sequence[Partial]) -> Partial:
+    """Return the counts of one or more parts of a run together; the parts are in the order of their tables."""
+    return Partial(
+        tally=tally_of(
+            chain.from_iterable(part.tally.rows for part in parts), parts[0].tally.questions, _largest(parts)
+        ),
+        rows_used=sum(part.rows_used for part in parts),
+        findings=_findings(parts),
+        invalid={m.name: _people(parts, m.name) for m in study.measures},
+        wordings={m.name: _wordings(parts, m.name) for m in study.measures},
+        together={
+            pair: frozenset().union(*(part.together[pair] for part in parts)) for pair in parts[0].together
+        },
+        segments={
+            name: frozenset().union(*(part.segments[name] for part in parts)) for name in parts[0].segments
+        },
+        identities=_identities(study, parts),
+    )
+
+
+def whole(study: Study, part: Partial, findings: Findings | None = None) -> Counted:
+    """Return what a run counts whose only part this is; its findings are put into those that are given.
 
     Raises:
         TooManySegments: together there are more values than allowed.
     """
-    parts = list(partials)
-    findings = _findings(parts)
-    identities = _identities(study, parts)
-    findings.repeated_rows = int(repeats(identities).sum()) if identities is not None else 0
-    _refuse_too_many(study, parts)
-    tally = tally_of(
-        chain.from_iterable(part.tally.rows for part in parts), parts[0].tally.questions, _largest(parts)
-    )
+    for variable in (variable for cut in study.cuts for variable in cut.variables):
+        values = len(part.segments[variable.name])
+        refuse_too_many(variable, values, study.limits.max_segment_values, "")
+    findings = findings or Findings()
+    findings.add(part.findings)
+    findings.repeated_rows = 0 if part.identities is None else int(repeats(part.identities).sum())
     return Counted(
-        tally=tally,
-        rows_used=sum(part.rows_used for part in parts),
+        tally=part.tally,
+        rows_used=part.rows_used,
         findings=findings,
-        invalid={m.name: _people(parts, m.name) for m in study.measures},
-        wordings={m.name: _wordings(parts, m.name) for m in study.measures},
-        identities=None if identities is None else [identities],
+        invalid=part.invalid,
+        wordings=part.wordings,
+        identities=None if part.identities is None else [part.identities],
         books=books_of(study),
         study=study,
-        designs=_designs(study, tally),
-        together=_together(parts),
+        designs=_designs(study, part.tally),
+        together=part.together,
     )
 
 
@@ -131,20 +148,6 @@ def _wordings(parts: Sequence[Partial], metric: str) -> Wordings:
     for value, words in chain.from_iterable(part.wordings[metric].items() for part in parts):
         found[value] = [*found.get(value, []), *words][:MOST_WORDINGS]
     return found
-
-
-def _together(parts: Sequence[Partial]) -> Together:
-    pairs = parts[0].together
-    return {pair: frozenset().union(*(part.together[pair] for part in parts)) for pair in pairs}
-
-
-def _refuse_too_many(study: Study, parts: Sequence[Partial]) -> None:
-    variables: dict[str, SegmentVariable] = {v.name: v for cut in study.cuts for v in cut.variables}
-    for name, variable in variables.items():
-        seen: set[str | None] = set()
-        for part in parts:
-            seen |= part.segments.get(name, frozenset())
-            refuse_too_many(variable, len(seen), study.limits.max_segment_values, "")
 
 
 def _designs(study: Study, tally: Tally) -> Designs | None:

@@ -6,7 +6,7 @@ from cxcli.engines.streaming import Counted
 from cxcli.engines.unread import Unread, listed, unread
 from cxcli.errors import CxcliError, DamagedRows, NoAnswers, Notice, Place, TooManyInvalid
 from cxcli.evidence import Distribution
-from cxcli.reader import Account, Table
+from cxcli.reader import Account, Opened
 from cxcli.report.build import Scored
 from cxcli.report.wording import format_percent
 from cxcli.study.study import Limits, Measure, Study
@@ -15,7 +15,7 @@ from cxcli.words import Words
 _SHOWN = 5
 
 
-def problems(study: Study, counted: Counted, scored: Scored, tables: Sequence[Table]) -> list[CxcliError]:
+def problems(study: Study, counted: Counted, scored: Scored, tables: Sequence[Opened]) -> list[CxcliError]:
     """Return every limit that the data breaks: damaged rows, invalid answers, nobody at all."""
     found: list[CxcliError] = [
         *damage_problems(study.limits, tables),
@@ -40,7 +40,7 @@ def broken_metrics(study: Study, scored: Scored) -> frozenset[str]:
     return frozenset(name for name, d in shares if d.invalid and d.invalid / d.given > most)
 
 
-def damage_notices(limits: Limits, tables: Sequence[Table]) -> Iterator[Notice]:
+def damage_notices(limits: Limits, tables: Sequence[Opened]) -> Iterator[Notice]:
     """Yield a warning for each table with damaged rows, few enough to go on."""
     for table in tables:
         account = table.account
@@ -61,7 +61,7 @@ def _left_out(damaged: int) -> Words:
     return Words(f"{damaged} damaged rows were left out", f"{damaged} lignes abîmées ont été écartées")
 
 
-def damage_problems(limits: Limits, tables: Sequence[Table]) -> Iterator[DamagedRows]:
+def damage_problems(limits: Limits, tables: Sequence[Opened]) -> Iterator[DamagedRows]:
     """Yield the error of each table with more damaged rows than the limit allows."""
     for table in tables:
         account = table.account

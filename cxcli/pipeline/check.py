@@ -7,8 +7,7 @@ from cxcli.engines.unread import Unread, unread
 from cxcli.errors import CxcliError, Notice
 from cxcli.evidence import Distribution
 from cxcli.passes.findings import Findings, UnreadCell
-from cxcli.pipeline.measuring import measure, refuse_nothing
-from cxcli.readers import open_tables
+from cxcli.pipeline.measuring import measure_files, refuse_nothing
 from cxcli.report.model import Ledger, SourceFacts
 from cxcli.study.study import Study
 
@@ -38,7 +37,7 @@ def check(study: Study, files: Sequence[str], *, with_cells: bool = False) -> Ch
         CxcliError: a file that cannot be read, columns that are not there.
     """
     refuse_nothing(study)
-    measured = measure(study, open_tables(files, study.source), Findings(unread=[] if with_cells else None))
+    measured = measure_files(study, files, Findings(unread=[] if with_cells else None))
     counted = measured.counted
     listed = [item for metric in measured.study.measures for item in unread(counted, metric.name)]
     return Checked(

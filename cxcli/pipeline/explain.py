@@ -7,8 +7,7 @@ from cxcli.definitions import Definition
 from cxcli.errors import CxcliError
 from cxcli.evidence import Distribution
 from cxcli.metrics import METRICS
-from cxcli.pipeline.measuring import Measurement, measure, report_of
-from cxcli.readers import open_tables
+from cxcli.pipeline.measuring import Measurement, measure_files, report_of
 from cxcli.report.build import Scored
 from cxcli.report.filled import blank, filled
 from cxcli.report.model import Report, Result
@@ -39,7 +38,7 @@ def explained(study: Study, files: Sequence[str], other: Definition | None = Non
     theirs = () if other is None else (_as(mine, other),)
     period = study.period if METRICS[mine.type].is_lasting else None
     study = replace(study, measures=(mine, *theirs), cuts=(), period=period)
-    both = measure(study, open_tables(files, study.source))
+    both = measure_files(study, files)
     first, *rest = both.study.measures
     alone = Measurement(replace(both.study, measures=(first,)), both.tables, both.counted, both.scored)
     report = report_of(alone)

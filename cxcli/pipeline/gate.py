@@ -7,9 +7,8 @@ from cxcli.engines.problems import broken_metrics
 from cxcli.errors import CxcliError
 from cxcli.gating.notices import notices
 from cxcli.gating.verdicts import Judging, files_of, verdicts
-from cxcli.pipeline.measuring import Measurement, measure, refuse_nothing, report_of
+from cxcli.pipeline.measuring import Measurement, measure_files, refuse_nothing, report_of
 from cxcli.pipeline.waves import Read, overlaps, unknown_overlap, wave, wave_of
-from cxcli.readers import open_tables
 from cxcli.report.model import Report
 from cxcli.study.study import Study
 
@@ -31,7 +30,7 @@ def gate(study: Study, files: Sequence[str]) -> Judged:
     """
     refuse_nothing(study)
     before = {path: wave(study, path) for path in files_of(study.gates)}
-    measured = measure(study, open_tables(files, study.source))
+    measured = measure_files(study, files)
     now = Read(wave_of("", measured), measured)
     found = verdicts(
         measured.study,

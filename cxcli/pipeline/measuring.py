@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from cxcli.engines import streaming
+from cxcli.engines import side_by_side
 from cxcli.engines.notices import notices
 from cxcli.engines.problems import damage_notices, problems
 from cxcli.engines.streaming import Counted
@@ -14,7 +14,9 @@ from cxcli.passes.currencies import with_currencies
 from cxcli.passes.findings import Findings
 from cxcli.passes.grid import with_grids
 from cxcli.passes.mapping import with_header_names
-from cxcli.reader import Table
+from cxcli.reader import Opened, Table
+from cxcli.readers import open_tables
+from cxcli.readers.raw_file import raw_files
 from cxcli.report.build import Counts, Scored, build
 from cxcli.report.model import Ledger, Report, SourceFacts, Weighting
 from cxcli.study.study import Study
@@ -28,7 +30,7 @@ class Measurement:
     """A study on opened tables, counted and scored; the study has its grids and header names by now."""
 
     study: Study
-    tables: Sequence[Table]
+    tables: Sequence[Opened]
     counted: Counted
     scored: Scored
 
@@ -55,6 +57,21 @@ class Measurement:
         return tuple(problems(self.study, self.counted, self.scored, self.tables))
 
 
+def measure_files(study: Study, files: Sequence[str], findings: Findings | None = None) -> Measurement:
+    """Return a study's counts and scores on some files, counted where `study.running` says.
+
+    Raises:
+        CxcliError: anything that leaves no result.
+    """
+    refuse_nothing(study)
+    if study.running.engine == "local":
+        return measure(study, open_tables(files, study.source), findings)
+    from cxcli.engines.on_dask import counted_on_cluster  # noqa: PLC0415 - an extra, and slow to load
+
+    study, tables, counted = counted_on_cluster(study, raw_files(files))
+    return _measurement(study, tables, counted)
+
+
 def measure(study: Study, tables: Sequence[Table], findings: Findings | None = None) -> Measurement:
     """Return a study's counts and scores on opened tables.
 
@@ -63,8 +80,10 @@ def measure(study: Study, tables: Sequence[Table], findings: Findings | None = N
     """
     refuse_nothing(study)
     study = with_grids(with_header_names(study, tables[0]), tables[0])
-    findings = findings or Findings()
-    counted = streaming.run(study, tables, findings)
+    return _measurement(study, tables, side_by_side.counted(study, tables, findings or Findings()))
+
+
+def _measurement(study: Study, tables: Sequence[Opened], counted: Counted) -> Measurement:
     if not counted.rows_used:
         raise no_row_left(_ledger(tables, counted))
     study = with_currencies(study, counted.rows, counted.books.answers)
@@ -126,12 +145,12 @@ def no_row_left(ledger: Ledger) -> NoRowLeft:
     )
 
 
-def _ledger(tables: Sequence[Table], counted: Counted) -> Ledger:
+def _ledger(tables: Sequence[Opened], counted: Counted) -> Ledger:
     read = sum(table.account.rows for table in tables)
     return Ledger(read, counted.rows_used, dict(counted.findings.dropped))
 
 
-def _sources(tables: Sequence[Table]) -> tuple[SourceFacts, ...]:
+def _sources(tables: Sequence[Opened]) -> tuple[SourceFacts, ...]:
     return tuple(
         SourceFacts(
             path=table.origin.path,

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxcli.errors import CxcliError
-from cxcli.pipeline.measuring import measure, refuse_nothing, report_of
+from cxcli.pipeline.measuring import Measurement, measure, measure_files, report_of
 from cxcli.reader import Table
-from cxcli.readers import open_tables
 from cxcli.report.model import Report
 from cxcli.study.study import Study
 
@@ -25,8 +24,7 @@ def score(study: Study, files: Sequence[str]) -> Outcome:
     Raises:
         CxcliError: anything that leaves no result: see `cxcli.errors`.
     """
-    refuse_nothing(study)
-    return score_tables(study, open_tables(files, study.source))
+    return _outcome(measure_files(study, files))
 
 
 def score_tables(study: Study, tables: Sequence[Table]) -> Outcome:
@@ -35,5 +33,8 @@ def score_tables(study: Study, tables: Sequence[Table]) -> Outcome:
     Raises:
         CxcliError: anything that leaves no result.
     """
-    measured = measure(study, tables)
+    return _outcome(measure(study, tables))
+
+
+def _outcome(measured: Measurement) -> Outcome:
     return Outcome(report_of(measured), measured.problems)

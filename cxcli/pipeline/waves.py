@@ -8,8 +8,7 @@ from cxcli.comparison.stored import is_report, stored_wave
 from cxcli.errors import CxcliError, Notice
 from cxcli.evidence import Overlap
 from cxcli.metrics import METRICS
-from cxcli.pipeline.measuring import Measurement, measure
-from cxcli.readers import open_tables
+from cxcli.pipeline.measuring import Measurement, measure_files
 from cxcli.study.study import Study
 from cxcli.tally.waves import overlap_of_waves
 from cxcli.words import Words
@@ -37,7 +36,7 @@ def wave(study: Study, path: str) -> Read:
     """
     if is_report(path):
         return Read(stored_wave(path))
-    measured = measure(_compared(study), open_tables([path], study.source))
+    measured = measure_files(_compared(study), [path])
     return Read(wave_of(path, measured), measured, measured.problems)
 
 

@@ -86,6 +86,15 @@ def open_tables(paths: Sequence[str], settings: SourceSettings) -> list[Table]:
     return list(map(without_formula_quotes, tables_as_written(paths, settings)))
 
 
+def tables_of(raw: RawFile, settings: SourceSettings) -> list[Table]:
+    """Return the tables of one file.
+
+    Raises:
+        CxcliError: as for `open_tables`.
+    """
+    return list(map(without_formula_quotes, _open(raw, settings)))
+
+
 def tables_as_written(paths: Sequence[str], settings: SourceSettings) -> list[Table]:
     """Return the same tables, their cells with whatever quotes a platform puts before formulas.
 

@@ -29,11 +29,15 @@ class NoText(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """Some cells of a column: `texts[codes[i]]` is the cell of row i; `nulls` are the rows without a value."""
+    """Some cells of a column: `texts[codes[i]]` is the cell of row i; `nulls` are the rows without a value.
+
+    With `is_in_order` each text is one of a row, and they stand as they appear.
+    """
 
     codes: np.ndarray
     texts: pa.StringArray
     nulls: np.ndarray | None = None
+    is_in_order: bool = False
 
     def kept(self, rows: np.ndarray | None) -> "Coded":
         """Return the rows that are true in a mask; all without one."""
@@ -48,14 +52,17 @@ class Coded:
 
     def cells(self) -> pa.DictionaryArray:
         """Return the cells as a part wants them: each text of theirs once, in order of appearance."""
-        codes = pa.array(self.codes)
-        seen = codes.unique()
-        order = np.from_dlpack(seen)
-        if len(order) < len(self.texts) or (order[1:] < order[:-1]).any():
-            places = np.zeros(len(self.texts), dtype=np.int32)
-            places[order] = np.arange(len(order), dtype=np.int32)
-            codes = pa.array(places[self.codes])
-        return pa.DictionaryArray.from_arrays(codes, self.texts.take(seen))
+        if self.is_in_order:
+            return pa.DictionaryArray.from_arrays(_indices(self.codes), self.texts)
+        seen = _indices(self.codes).unique()
+        places = np.zeros(len(self.texts), dtype=np.int32)
+        places[np.from_dlpack(seen)] = np.arange(len(seen), dtype=np.int32)
+        return pa.DictionaryArray.from_arrays(_indices(places[self.codes]), self.texts.take(seen))
+
+
+def _indices(codes: np.ndarray) -> pa.Int32Array:
+    """Return codes for Arrow, whose own way from numpy would load pandas, only to see whether it is there."""
+    return pa.Array.from_buffers(pa.int32(), len(codes), [None, pa.py_buffer(codes)])
 
 
 def is_nested(kind: pa.DataType) -> bool:
@@ -79,19 +86,18 @@ def coded(values: pa.Array) -> Coded:
         pyarrow.ArrowException: values that contradict their type.
     """
     encoded = _encoded(values)
-    return _coded(encoded, _whole(_texts_of(encoded.dictionary)))
+    return _coded(encoded, _whole(_texts_of(encoded.dictionary)), is_own=is_text(values.type))
 
 
 def coded_anyhow(values: pa.Array) -> Coded:
     """Return a column's values as coded text, only to be looked at: what is no UTF-8 is told by its bytes."""
     encoded = _encoded(values)
     try:
-        return _coded(encoded, _whole(_texts_of(encoded.dictionary)))
+        shown = _whole(_texts_of(encoded.dictionary))
     except NoText:
         raw = encoded.dictionary.cast(pa.large_binary()).to_pylist()
-        return _coded(
-            encoded, pa.array([(one or b"").decode(errors="backslashreplace") for one in raw], _TEXT)
-        )
+        shown = pa.array([(one or b"").decode(errors="backslashreplace") for one in raw], _TEXT)
+    return _coded(encoded, shown, is_own=False)
 
 
 def texts(values: pa.Array) -> pa.StringArray | pa.DictionaryArray:
@@ -109,10 +115,12 @@ def texts(values: pa.Array) -> pa.StringArray | pa.DictionaryArray:
     return written.fill_null("") if written.null_count else written
 
 
-def _coded(encoded: pa.DictionaryArray, texts: pa.StringArray) -> Coded:
+def _coded(encoded: pa.DictionaryArray, texts: pa.StringArray, *, is_own: bool) -> Coded:
+    """Return coded text; `is_own` where texts were encoded here, so that they differ and appear in order."""
     indices = encoded.indices.cast(pa.int32())
     if not indices.null_count:
-        return _distinct(np.from_dlpack(indices), texts)
+        codes = np.from_dlpack(indices)
+        return Coded(codes, texts, is_in_order=True) if is_own else _distinct(codes, texts)
     nulls = np.from_dlpack(indices.is_null().cast(pa.uint8())).astype(bool)
     filled = np.from_dlpack(indices.fill_null(len(texts)))
     return _distinct(filled, pa.concat_arrays([texts, pa.array([""], _TEXT)]), nulls)

@@ -14,9 +14,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxcli.stats.normal import normal_tail
+from cxcli.stats.root import crossing
 
 HALVINGS = 64
 """Bisections of the interval -1..1; the last one moves a limit by less than 1e-18."""
+
+NEAR = 4e-16
+"""How close to a limit a quick search may end up, in -1..1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,13 @@ def score_interval(pulls: Pulls, z: float) -> tuple[float, float]:
         pulls: counts, n > 0.
         z: the critical value, > 0.
     """
-    low = -1.0 if pulls.down >= pulls.n else _root(lambda d: score_statistic(pulls, d) > z, -1.0, pulls.score)
-    high = 1.0 if pulls.up >= pulls.n else _root(lambda d: score_statistic(pulls, d) >= -z, pulls.score, 1.0)
+
+    def above(limit: float) -> Callable[[float], float]:
+        # At an end the statistic may be infinite, of which no chord can be drawn.
+        return lambda supposed: min(max(score_statistic(pulls, supposed), -2 * z), 2 * z) - limit
+
+    low = -1.0 if pulls.down >= pulls.n else crossing(above(z), -1.0, pulls.score)
+    high = 1.0 if pulls.up >= pulls.n else crossing(above(-z), pulls.score, 1.0)
     return low, high
 
 
@@ -70,8 +79,10 @@ def score_statistic(pulls: Pulls, supposed: float) -> float:
         pulls: counts, n > 0.
         supposed: in -1..1.
     """
-    spread = supposed * (1 - supposed)
-    variance = pulls.n * (2 * _likeliest_down(pulls, supposed) + spread)
+    # From 0 on, nothing in the variance is subtracted, so that none of its digits is lost.
+    if supposed < 0:
+        return -score_statistic(Pulls(pulls.down, pulls.up, pulls.n), -supposed)
+    variance = pulls.n * (2 * _likeliest_down(pulls, supposed) + supposed * (1 - supposed))
     surplus = pulls.up - pulls.down - pulls.n * supposed
     if variance > 0:
         return surplus / math.sqrt(variance)
@@ -79,22 +90,10 @@ def score_statistic(pulls: Pulls, supposed: float) -> float:
 
 
 def _likeliest_down(pulls: Pulls, supposed: float) -> float:
-    """Return the maximum likelihood share that pulls down, given the supposed net score."""
+    """Return the maximum likelihood share that pulls down, given the supposed net score, >= 0."""
     up, down, n = pulls.up, pulls.down, pulls.n
     b = (2 * n - up + down) * supposed - (up + down)
     c = -down * supposed * (1 - supposed)
     root = math.sqrt(max(b * b - 8 * n * c, 0.0))
     # Both forms are the same root of 2nx^2 + bx + c; each is exact where the other subtracts equals.
-    likeliest = -2 * c / (root + b) if b > 0 else (root - b) / (4 * n)
-    return max(likeliest, 0.0, -supposed)
-
-
-def _root(is_below: Callable[[float], bool], low: float, high: float) -> float:
-    """Return where a property that holds on the left stops to hold."""
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if is_below(middle):
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    return -2 * c / (root + b) if b > 0 else (root - b) / (4 * n)

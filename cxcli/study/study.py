@@ -43,6 +43,19 @@ _WORTH_A_THREAD = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """Where the work is done: on this machine (`local`), or on a cluster (`dask`).
+
+    `scheduler` is the address of a running cluster, None for one of this machine's processors, of which
+    `workers` are used (None: all).
+    """
+
+    engine: Literal["local", "dask"] = "local"
+    scheduler: str | None = None
+    workers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """Rows to keep: those whose cell is one of the values, compared as written."""
 
@@ -151,6 +164,7 @@ class Study:
     gates: tuple[Gate, ...] = ()
     drivers: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    running: Running = field(default_factory=Running)
     config_path: str | None = None
     config_sha256: str | None = None
 

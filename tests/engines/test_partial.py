@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cxcli.config.load import from_mapping
 from cxcli.config.study import study_of
-from cxcli.engines.partial import added_up, adds_up, partial_of
+from cxcli.engines.partial import added, adds_up, partial_of, whole
 from cxcli.engines.streaming import Counted, run
 from cxcli.study.study import Study
 from tests.tables import MemoryTable
@@ -70,7 +70,7 @@ def test_tables_counted_apart_add_up_to_the_whole(
         return [MemoryTable(NAMES, cells) for cells in files]
 
     groups = [group for group in (tables()[:cut], tables()[cut:]) if group]
-    apart = added_up(asked, [partial_of(asked, group) for group in groups])
+    apart = whole(asked, added(asked, [partial_of(asked, group) for group in groups]))
     assert facts(apart) == facts(run(asked, tables()))
 
 

@@ -1,0 +1,228 @@
+"""Counting on a cluster: each file where a worker is, and only its counts sent back.
+
+Dask does the scheduling: it puts tasks where there is room, and starts those of a worker that died again
+elsewhere. A task's counts do not depend on where, when or how often it ran, so the sum does not either.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cxcli.engines.partial import Partial, added, adds_up, partial_of, whole
+from cxcli.engines.streaming import Counted
+from cxcli.errors import ClusterLost, UsageProblem
+from cxcli.header import Header
+from cxcli.passes.grid import with_grids
+from cxcli.passes.mapping import with_header_names
+from cxcli.reader import Account, Origin, Table
+from cxcli.readers import tables_of
+from cxcli.readers.raw_file import RawFile
+from cxcli.study.study import Running, SourceSettings, Study
+from cxcli.version import __version__
+from cxcli.words import Words
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+_RETRIES = 2
+_TOGETHER = 64
+"""Files whose counts are added on the cluster before they are sent."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many files are counted, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """What is left of a table that was read elsewhere: everything but its rows."""
+
+    origin: Origin
+    header: Header
+    profile_reason: Words
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The counts of some files, and the tables in them."""
+
+    part: Partial
+    tables: tuple[ReadTable, ...]
+
+
+def counted_on_cluster(
+    study: Study, files: Sequence[RawFile], progress: Progress = lambda _done, _all: None
+) -> tuple[Study, list[ReadTable], Counted]:
+    """Return the study with the names that the first header gives it, the tables, and their counts.
+
+    Args:
+        study: what to count, and where: `study.running`.
+        files: as the workers find them, in the order that counts.
+        progress: is told of every file that is done.
+
+    Raises:
+        UsageProblem: rows of several files depend on one another, or Dask is not installed.
+        ClusterLost: no scheduler, or it went away, or workers keep dying or have another version of cxcli.
+        CxcliError: what a run over the files would raise.
+    """
+    if not adds_up(study):
+        raise _apart()
+    with _client(study.running) as client, _lost(study.running):
+        version, first = client.submit(head_of, files[0], study.source, pure=False).result()
+        if version != __version__:
+            raise _other(version)
+        study = with_grids(with_header_names(study, first), first)
+        batch = whole_batch(study, _batches(client, study, files, progress))
+    return study, [*batch.tables], whole(study, batch.part)
+
+
+def whole_batch(study: Study, batches: Iterator[Batch]) -> Batch:
+    """Return batches, in their order, as a single one."""
+    found = [*batches]
+    return Batch(added(study, [b.part for b in found]), tuple(t for b in found for t in b.tables))
+
+
+def count_files(study: Study, files: Sequence[RawFile]) -> Batch:
+    """Return the counts of some files; this is what a worker does.
+
+    Raises:
+        CxcliError: what a run over the files would raise.
+    """
+    opened = [tables_of(file, study.source) for file in files]
+    parts = [partial_of(study, tables) for tables in opened]
+    return Batch(added(study, parts), tuple(_read(table) for tables in opened for table in tables))
+
+
+def head_of(file: RawFile, source: SourceSettings) -> tuple[str, ReadTable]:
+    """Return the version of cxcli on a worker, and the first table of a file.
+
+    Raises:
+        CxcliError: the file cannot be opened.
+    """
+    return __version__, _read(tables_of(file, source)[0])
+
+
+def _read(table: Table) -> ReadTable:
+    return ReadTable(table.origin, table.header, table.profile_reason, table.account)
+
+
+def _batches(client: "Client", study: Study, files: Sequence[RawFile], progress: Progress) -> Iterator[Batch]:
+    """Yield the counts of all files, in their order."""
+    from distributed import as_completed  # noqa: PLC0415 - an extra
+
+    size = max(1, min(_TOGETHER, len(files) // (4 * max(1, len(client.scheduler_info()["workers"])))))
+    groups = [files[at : at + size] for at in range(0, len(files), size)]
+    futures = [client.submit(count_files, study, group, pure=False, retries=_RETRIES) for group in groups]
+    try:
+        done = 0
+        for future in as_completed(futures, loop=client.loop):
+            done += len(groups[futures.index(future)])
+            progress(done, len(files))
+            if future.status == "error":
+                break
+        yield from map(_result, futures)
+    finally:
+        client.cancel(futures)
+
+
+def _result(future: "Future") -> Batch:
+    found: Batch = future.result()
+    return found
+
+
+@contextmanager
+def _client(running: Running) -> Iterator["Client"]:
+    """Give the cluster at an address, or one of this machine's processors."""
+    try:
+        import dask  # noqa: PLC0415 - an extra
+        from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise _extra() from error
+    # Its allocator setting slows this work down, and buys nothing for it.
+    dask.config.set({"distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": 1}})
+    if running.scheduler is not None:
+        with _lost(running), Client(running.scheduler, timeout="10s", set_as_default=False) as client:
+            yield client
+        return
+    options: dict[str, Any] = {"n_workers": running.workers, "threads_per_worker": 1}
+    with (
+        LocalCluster(**options, dashboard_address=None, silence_logs=50) as cluster,
+        Client(cluster, set_as_default=False) as client,
+    ):
+        yield client
+
+
+@contextmanager
+def _lost(running: Running) -> Iterator[None]:
+    """Tell of a cluster that goes away in words."""
+    from distributed import KilledWorker  # noqa: PLC0415 - an extra
+    from distributed.client import FutureCancelledError  # noqa: PLC0415 - an extra
+    from distributed.comm import CommClosedError  # noqa: PLC0415 - an extra
+
+    try:
+        yield
+    except (FutureCancelledError, CommClosedError, TimeoutError, OSError) as error:
+        raise _gone(running, error) from error
+    except KilledWorker as error:
+        raise _killed() from error
+
+
+def _gone(running: Running, error: Exception) -> ClusterLost:
+    where = running.scheduler or "local"
+    return ClusterLost(
+        Words(
+            f"The cluster ({where}) cannot be reached, or went away: {type(error).__name__}.",
+            f"La grappe de calcul ({where}) est injoignable, ou a disparu : {type(error).__name__}.",
+        ),
+        Words(
+            "Check the address and the scheduler's log, then run again; nothing was written.",
+            "Vérifiez l'adresse et le journal de l'ordonnanceur, puis relancez ; rien n'a été écrit.",
+        ),
+    )
+
+
+def _killed() -> ClusterLost:
+    return ClusterLost(
+        Words(
+            "A file was given to several workers, and each of them died.",
+            "Un fichier a été confié à plusieurs machines, et chacune s'est arrêtée.",
+        ),
+        Words(
+            "Look at the workers' logs; they may lack memory.",
+            "Consultez leurs journaux ; elles manquent peut-être de mémoire.",
+        ),
+    )
+
+
+def _apart() -> UsageProblem:
+    return UsageProblem(
+        Words(
+            "On a cluster each file is counted by itself, and this study compares rows of several files: respondent, response, unit, duplicates: drop, top, design, --last, or a metric that is no survey question.",
+            "Sur une grappe de calcul, chaque fichier est compté seul, et cette étude compare les lignes de plusieurs fichiers : respondent, response, unit, duplicates: drop, top, design, --last, ou une métrique qui n'est pas une question.",
+        ),
+        Words("Leave out --engine dask.", "N'écrivez pas --engine dask."),
+    )
+
+
+def _other(version: str) -> ClusterLost:
+    return ClusterLost(
+        Words(
+            f"The workers have cxcli {version}, and this is {__version__}.",
+            f"Les machines de la grappe ont cxcli {version}, et ceci est {__version__}.",
+        ),
+        Words("Install the same version everywhere.", "Installez partout la même version."),
+    )
+
+
+def _extra() -> UsageProblem:
+    return UsageProblem(
+        Words(
+            "--engine dask needs Dask, which is not installed.",
+            "--engine dask demande Dask, qui n'est pas installé.",
+        ),
+        Words(
+            "Install it: pip install 'cxcli-survey[dask]'.",
+            "Installez-le : pip install 'cxcli-survey[dask]'.",
+        ),
+    )
