@@ -22,8 +22,8 @@ def main() -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("name", choices=COMMANDS)
-    parser.add_argument("options", nargs=argparse.REMAINDER)
-    asked = parser.parse_args()
+    parser.add_argument("options", nargs=argparse.REMAINDER, help="of the benchmark")
+    asked = parser.parse_args(sys.argv[1:] or ["--help"])
     sys.exit(import_module(f"benchmarks.{asked.name}").main(asked.options))
 
 

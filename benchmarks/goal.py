@@ -56,4 +56,4 @@ def gained(of: str, over: str) -> Figure:
 
 
 def _work(runs: Runs, name: str) -> float:
-    return runs[f"{name}, all"].wall - runs[f"{name}, few"].wall
+    return runs[f"{name}: all"].wall - runs[f"{name}: few"].wall

@@ -14,7 +14,7 @@ from benchmarks.goal import Goal
 from benchmarks.measure import Runs, in_turn, on_one_core
 from benchmarks.promised import GOALS
 from benchmarks.tables import machine, table
-from benchmarks.tools import check, options_of_score
+from benchmarks.tools import PEERS, check, options_of_score
 from benchmarks.trials import MILLION, Bench, Trial, one_core
 
 _HEADING = ("goal", "rows", "bound", "measured", "least", "most", "")
@@ -59,23 +59,26 @@ def measured(goals: Sequence[Goal], bench: Bench, rounds: int) -> Iterator[Seque
 def _rounds(trial: Trial, size: int, bench: Bench, rounds: int) -> Sequence[Runs] | str:
     """Return the rounds of a trial, or why there are none."""
     commands = trial(bench, size)
-    print(f"measuring {', '.join(commands) or 'nothing'} ({size:,} rows)", file=sys.stderr)
+    print(f"measuring, {size:,} rows: {'; '.join(commands)}", file=sys.stderr)
     try:
         with on_one_core() if trial is one_core else nullcontext():
             check(commands, bench.folder)
             return in_turn({name: command.argv for name, command in commands.items()}, rounds)
     except RuntimeError as problem:
-        return str(problem)
+        print(problem, file=sys.stderr)
+        return "did not run"
 
 
 def _result(goal: Goal, rounds: Sequence[Runs] | str) -> Sequence[str]:
     bound = "" if goal.bound == inf else f"{goal.bound:.{goal.places}f}"
     if isinstance(rounds, str):
-        return bound, "", "", "", f"did not run: {rounds}"
+        return bound, "", "", "", rounds
     try:
         figures = [goal.figure(runs) for runs in rounds]
     except KeyError as missing:
-        return bound, "", "", "", f"not there: {missing.args[0]}"
+        name = missing.args[0]
+        is_peer = any(name == peer.name for peer in PEERS)
+        return bound, "", "", "", f"{name} is not installed" if is_peer else "not there yet"
     middle = median(figures)
     verdict = "" if goal.bound == inf else "reached" if middle <= goal.bound else "missed"
     return bound, *(f"{figure:.{goal.places}f}" for figure in (middle, min(figures), max(figures))), verdict

@@ -8,7 +8,7 @@ from benchmarks.clusters import running
 from benchmarks.job import config
 from benchmarks.tools import PYTHON, Command, cxcli, is_there, peers
 
-ONE, TWO = "cxcli, one thread", "cxcli, two threads"
+ONE, TWO = "cxcli on one thread", "cxcli on two threads"
 MILLION = 1_000_000
 FEW = 100
 ADDED = 5
@@ -83,7 +83,7 @@ def cluster(bench: Bench, rows: int) -> dict[str, Command]:
     if "--scheduler" not in bench.options or not is_there("distributed"):
         return {}
     return {
-        f"{number} workers, {name}": _distributed(bench, size, address)
+        f"{number} workers: {name}": _distributed(bench, size, address)
         for number, address in ((number, running(number)) for number in (1, 2))
         for name, size in (("few", FEW), ("all", rows))
     }

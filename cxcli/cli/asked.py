@@ -12,6 +12,8 @@ import typer
 
 from cxcli.cli import options as o
 from cxcli.cli.voice import Voice
+from cxcli.cli.watch import Watch
+from cxcli.steps import watched
 
 Options = TypeVar("Options")
 
@@ -118,7 +120,8 @@ def taking(asked: type[Asked], body: Callable[[Asked, Voice], None]) -> Callable
     def command(ctx: typer.Context, **given: Any) -> None:
         wanted = asked(**given)
         _follow(ctx.obj, wanted)
-        body(wanted, ctx.obj)
+        with Watch(ctx.obj) as watch, watched(watch):
+            body(wanted, ctx.obj)
 
     context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     command.__signature__ = inspect.Signature([context, *map(_parameter, _in_order(asked))])  # type: ignore[attr-defined]

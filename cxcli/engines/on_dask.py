@@ -4,7 +4,7 @@ Dask does the scheduling: it puts tasks where there is room, and starts those of
 elsewhere. A task's counts do not depend on where, when or how often it ran, so the sum does not either.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from cxcli.passes.mapping import with_header_names
 from cxcli.reader import Account, Origin, Table
 from cxcli.readers import tables_of
 from cxcli.readers.raw_file import RawFile
+from cxcli.steps import moved
 from cxcli.study.study import Running, SourceSettings, Study
 from cxcli.version import __version__
 from cxcli.words import Words
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 _RETRIES = 2
 _TOGETHER = 64
 """Files whose counts are added on the cluster before they are sent."""
-
-Progress = Callable[[int, int], None]
-"""Is told how many files are counted, of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +49,12 @@ class Batch:
     tables: tuple[ReadTable, ...]
 
 
-def counted_on_cluster(
-    study: Study, files: Sequence[RawFile], progress: Progress = lambda _done, _all: None
-) -> tuple[Study, list[ReadTable], Counted]:
+def counted_on_cluster(study: Study, files: Sequence[RawFile]) -> tuple[Study, list[ReadTable], Counted]:
     """Return the study with the names that the first header gives it, the tables, and their counts.
 
     Args:
         study: what to count, and where: `study.running`.
         files: as the workers find them, in the order that counts.
-        progress: is told of every file that is done.
 
     Raises:
         UsageProblem: rows of several files depend on one another, or Dask is not installed.
@@ -73,7 +68,7 @@ def counted_on_cluster(
         if version != __version__:
             raise _other(version)
         study = with_grids(with_header_names(study, first), first)
-        batch = whole_batch(study, _batches(client, study, files, progress))
+        batch = whole_batch(study, _batches(client, study, files))
     return study, [*batch.tables], whole(study, batch.part)
 
 
@@ -107,7 +102,7 @@ def _read(table: Table) -> ReadTable:
     return ReadTable(table.origin, table.header, table.profile_reason, table.account)
 
 
-def _batches(client: "Client", study: Study, files: Sequence[RawFile], progress: Progress) -> Iterator[Batch]:
+def _batches(client: "Client", study: Study, files: Sequence[RawFile]) -> Iterator[Batch]:
     """Yield the counts of all files, in their order."""
     from distributed import as_completed  # noqa: PLC0415 - an extra
 
@@ -118,7 +113,7 @@ def _batches(client: "Client", study: Study, files: Sequence[RawFile], progress:
         done = 0
         for future in as_completed(futures, loop=client.loop):
             done += len(groups[futures.index(future)])
-            progress(done, len(files))
+            moved(done, len(files))
             if future.status == "error":
                 break
         yield from map(_result, futures)

@@ -19,6 +19,7 @@ from cxcli.readers import open_tables
 from cxcli.readers.raw_file import raw_files
 from cxcli.report.build import Counts, Scored, build
 from cxcli.report.model import Ledger, Report, SourceFacts, Weighting
+from cxcli.steps import READING, SCORING, step
 from cxcli.study.study import Study
 from cxcli.tally.cell_designs import Designs
 from cxcli.version import __version__
@@ -68,7 +69,8 @@ def measure_files(study: Study, files: Sequence[str], findings: Findings | None 
         return measure(study, open_tables(files, study.source), findings)
     from cxcli.engines.on_dask import counted_on_cluster  # noqa: PLC0415 - an extra, and slow to load
 
-    study, tables, counted = counted_on_cluster(study, raw_files(files))
+    with step(READING):
+        study, tables, counted = counted_on_cluster(study, raw_files(files))
     return _measurement(study, tables, counted)
 
 
@@ -80,14 +82,17 @@ def measure(study: Study, tables: Sequence[Table], findings: Findings | None = N
     """
     refuse_nothing(study)
     study = with_grids(with_header_names(study, tables[0]), tables[0])
-    return _measurement(study, tables, side_by_side.counted(study, tables, findings or Findings()))
+    with step(READING):
+        counted = side_by_side.counted(study, tables, findings or Findings())
+    return _measurement(study, tables, counted)
 
 
 def _measurement(study: Study, tables: Sequence[Opened], counted: Counted) -> Measurement:
     if not counted.rows_used:
         raise no_row_left(_ledger(tables, counted))
     study = with_currencies(study, counted.rows, counted.books.answers)
-    return Measurement(study, tables, counted, build(study, counts_of(counted)))
+    with step(SCORING):
+        return Measurement(study, tables, counted, build(study, counts_of(counted)))
 
 
 def counts_of(counted: Counted) -> Counts:

@@ -21,6 +21,7 @@ from cxcli.readers.tab_quoting import after
 from cxcli.readers.text_encoding import TextFile, text_file
 from cxcli.readers.text_head import TextHead, read_head
 from cxcli.readers.utf8_blocks import BLOCK, Utf8Blocks
+from cxcli.steps import moved
 from cxcli.study.study import SourceSettings
 from cxcli.words import Words
 
@@ -31,21 +32,22 @@ def from_text(raw: RawFile, settings: SourceSettings, block_size: int = BLOCK) -
     Raises:
         DataError: the file is no text, is empty, or its header does not fit.
     """
-    file = text_file(raw, settings.encoding)
-    return [TextTable(file, read_head(file, settings), block_size, settings.jobs_for(_size(raw)) - 1)]
+    file, size = text_file(raw, settings.encoding), _size(raw)
+    return [TextTable(file, read_head(file, settings), block_size, settings.jobs_for(size) - 1, size)]
 
 
 @dataclass(slots=True)
 class TextTable:
     """An opened text file; `threads` read regions beside the one that counts.
 
-    `plain` are the positions of columns that are not worth encoding: times, ids.
+    `size` is how many bytes are stored (0: nobody knows). `plain` are the positions of columns that are not worth encoding: times, ids.
     """
 
     file: TextFile
     opened: TextHead
     block_size: int
     threads: int = 0
+    size: int = 0
     account: Account = field(default_factory=Account)
     plain: set[int] = field(default_factory=set)
 
@@ -88,7 +90,7 @@ class TextTable:
     def _parts(self, blocks: Utf8Blocks, wanted: Wanted) -> Iterator[Part]:
         layout = self.opened.layout
         regions = Regions(after(iter(blocks), layout.skip), layout)
-        line = layout.line
+        line, done = layout.line, layout.skip
         read = in_order(regions, self._reader(wanted), self.threads)
         for data, rows in read:
             if rows is None:
@@ -99,6 +101,8 @@ class TextTable:
                 yield part
                 self.plain.update(_nearly_all_different(part))
             line += rows.lines
+            done += len(data)
+            moved(min(done, self.size), self.size)
         if regions.stopped:
             yield from self._plain(regions.rest(iter(())), line, wanted)
 

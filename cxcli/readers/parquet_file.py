@@ -14,7 +14,7 @@ from cxcli.readers.raw_file import RawFile
 _SEALED = b"PARE"
 """The last bytes of a file whose footer is encrypted."""
 _BUFFER = 1 << 20
-_MOST_ROWS, _MOST_CELLS, _FEWEST_ROWS = 65_536, 4_000_000, 1_000
+_MOST_ROWS, _MOST_CELLS, _FEWEST_ROWS = 32_768, 4_000_000, 1_000
 _LONGEST_THRIFT = 64 << 20
 _FEW_BYTES = 4
 _SLIPS = (pa.ArrowException, MemoryError, ValueError, KeyError, IndexError, OverflowError, TypeError)

@@ -23,36 +23,38 @@ AT_THE_ESTIMATE = 1e-12
 SMALLEST = 1e-300
 """A tail that still has a logarithm."""
 
-Deviate = Callable[[Sample, float], float]
-"""The deviate of a supposed value, 0 to `FARTHEST`."""
+Deviate = Callable[[Sample], Callable[[float], float]]
+"""The deviate of a supposed value, 0 to `FARTHEST`, for one sample."""
 
 
-def score_deviate(sample: Sample, supposed: float) -> float:
+def score_deviate(sample: Sample) -> Callable[[float], float]:
     """Return the deviate of a net score in -1..1 by the score statistic."""
-    if _is_at_estimate(sample, supposed):
-        return 0.0
-    return _within(score_statistic(pulls(sample.estimate, sample.n), supposed))
-
-
-def wilson_deviate(sample: Sample, supposed: float) -> float:
-    """Return the deviate of a share in 0..1 by its own standard error, which Wilson's interval inverts."""
-    surplus, spread = float(sample.estimate.mean) - supposed, supposed * (1 - supposed)
-    if _is_at_estimate(sample, supposed):
-        return 0.0
-    if spread <= 0:
-        return FARTHEST
-    return _within(surplus / math.sqrt(spread / float(sample.n)))
-
-
-def posterior_deviate(sample: Sample, supposed: float) -> float:
-    """Return the deviate of a net score in -1..1 by the posterior probability beyond it."""
-    if _is_at_estimate(sample, supposed):
-        return 0.0
     seen = pulls(sample.estimate, sample.n)
-    if supposed > seen.score:
-        seen, supposed = Pulls(seen.down, seen.up, seen.n), -supposed
-    beyond = posterior_below(seen, supposed)
-    return _within(normal_quantile(max(beyond, SMALLEST))) if beyond < 0.5 else 0.0
+    return _apart(sample, lambda supposed: score_statistic(seen, supposed))
+
+
+def wilson_deviate(sample: Sample) -> Callable[[float], float]:
+    """Return the deviate of a share in 0..1 by its own standard error, which Wilson's interval inverts."""
+    share, n = float(sample.estimate.mean), float(sample.n)
+
+    def deviate(supposed: float) -> float:
+        spread = supposed * (1 - supposed)
+        return (share - supposed) / math.sqrt(spread / n) if spread > 0 else FARTHEST
+
+    return _apart(sample, deviate)
+
+
+def posterior_deviate(sample: Sample) -> Callable[[float], float]:
+    """Return the deviate of a net score in -1..1 by the posterior probability beyond it."""
+    seen = pulls(sample.estimate, sample.n)
+    turned = Pulls(seen.down, seen.up, seen.n)
+
+    def deviate(supposed: float) -> float:
+        turns = supposed > seen.score
+        beyond = posterior_below(turned if turns else seen, -supposed if turns else supposed)
+        return normal_quantile(max(beyond, SMALLEST)) if beyond < 0.5 else 0.0
+
+    return _apart(sample, deviate)
 
 
 DEVIATES: Mapping[tuple[Kind, str], Deviate] = MappingProxyType(
@@ -65,9 +67,9 @@ DEVIATES: Mapping[tuple[Kind, str], Deviate] = MappingProxyType(
 """By kind of headline and interval method; of the others only the limits are known."""
 
 
-def _is_at_estimate(sample: Sample, supposed: float) -> bool:
-    return abs(float(sample.estimate.mean) - supposed) < AT_THE_ESTIMATE
-
-
-def _within(statistic: float) -> float:
-    return min(abs(statistic), FARTHEST)
+def _apart(sample: Sample, statistic: Callable[[float], float]) -> Callable[[float], float]:
+    """Return the size of a statistic; 0 at the estimate, and at most `FARTHEST`."""
+    estimate = float(sample.estimate.mean)
+    return lambda supposed: (
+        min(abs(statistic(supposed)), FARTHEST) if abs(estimate - supposed) >= AT_THE_ESTIMATE else 0.0
+    )

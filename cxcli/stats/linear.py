@@ -72,7 +72,9 @@ class Linear:
         return self.n_linearised if way == "linearised" else min(by_weights, self.n_linearised)
 
     def _correct(self, squares: Fraction) -> Fraction | None:
-        return Fraction(squares.numerator * self.n, squares.denominator * (self.n - 1)) if self.n > 1 else None
+        return (
+            Fraction(squares.numerator * self.n, squares.denominator * (self.n - 1)) if self.n > 1 else None
+        )
 
     def _in_population(self, people: Fraction) -> Fraction:
         return people if not self.sampled or self.sampled >= 1 else people / (1 - self.sampled)

@@ -29,7 +29,7 @@ class Interval:
 
     Attributes:
         limits: the two ends at a critical value; None when they do not exist.
-        deviate: the critical value whose limit is a supposed value; None where only the limits are known.
+        deviate: of a group, the critical value whose limit is a supposed value; None where only limits are known.
     """
 
     limits: Callable[[Sample, float], tuple[float, float] | None]
@@ -69,12 +69,13 @@ def _by_angle(pair: Pair, deviate: Deviate) -> float:
     These limits lie on a circle: t1 - l1 = d cos(a) and u2 - t2 = d sin(a), for a in 0..pi/2.
     """
     delta, one, other = float(pair.delta), float(pair.first.estimate.mean), float(pair.second.estimate.mean)
+    of_first, of_second = deviate(pair.first), deviate(pair.second)
 
     def first(angle: float) -> float:
-        return deviate(pair.first, one - delta * math.cos(angle))
+        return of_first(one - delta * math.cos(angle))
 
     def second(angle: float) -> float:
-        return deviate(pair.second, other + delta * math.sin(angle))
+        return of_second(other + delta * math.sin(angle))
 
     angle = crossing(lambda angle: first(angle) - second(angle), 0.0, math.pi / 2)
     # A deviate may jump where its arm ends, at the estimate, if limits leave that out: the longer arm tells.

@@ -53,14 +53,25 @@ def score_interval(pulls: Pulls, z: float) -> tuple[float, float]:
         pulls: counts, n > 0.
         z: the critical value, > 0.
     """
-
-    def above(limit: float) -> Callable[[float], float]:
-        # At an end the statistic may be infinite, of which no chord can be drawn.
-        return lambda supposed: min(max(score_statistic(pulls, supposed), -2 * z), 2 * z) - limit
-
-    low = -1.0 if pulls.down >= pulls.n else crossing(above(z), -1.0, pulls.score)
-    high = 1.0 if pulls.up >= pulls.n else crossing(above(-z), pulls.score, 1.0)
+    score, reach = pulls.score, _reach(pulls, z)
+    low, high = max(score - reach, -1.0), min(score + reach, 1.0)
+    if pulls.down < pulls.n:
+        low = crossing(_above(pulls, z), low if score_statistic(pulls, low) > z else -1.0, score)
+    if pulls.up < pulls.n:
+        high = crossing(_above(pulls, -z), score, high if score_statistic(pulls, high) < -z else 1.0)
     return low, high
+
+
+def _reach(pulls: Pulls, z: float) -> float:
+    """Return how far from the score a limit lies at most, nearly always: twice as far as it would by Wald."""
+    either = (pulls.up + pulls.down) / pulls.n
+    return 2 * (z * math.sqrt(max(either - pulls.score**2, 0.0) / pulls.n) + z * z / pulls.n)
+
+
+def _above(pulls: Pulls, limit: float) -> Callable[[float], float]:
+    """Return how far the statistic lies above a limit; where it is infinite, as far as a chord can be drawn."""
+    most = 2 * abs(limit)
+    return lambda supposed: min(max(score_statistic(pulls, supposed), -most), most) - limit
 
 
 def target_test(pulls: Pulls, target: float) -> TargetTest:
@@ -79,19 +90,22 @@ def score_statistic(pulls: Pulls, supposed: float) -> float:
         pulls: counts, n > 0.
         supposed: in -1..1.
     """
+    return _statistic(pulls.up, pulls.down, pulls.n, supposed)
+
+
+def _statistic(up: float, down: float, n: float, supposed: float) -> float:
     # From 0 on, nothing in the variance is subtracted, so that none of its digits is lost.
     if supposed < 0:
-        return -score_statistic(Pulls(pulls.down, pulls.up, pulls.n), -supposed)
-    variance = pulls.n * (2 * _likeliest_down(pulls, supposed) + supposed * (1 - supposed))
-    surplus = pulls.up - pulls.down - pulls.n * supposed
+        return -_statistic(down, up, n, -supposed)
+    variance = n * (2 * _likeliest_down(up, down, n, supposed) + supposed * (1 - supposed))
+    surplus = up - down - n * supposed
     if variance > 0:
         return surplus / math.sqrt(variance)
     return math.copysign(math.inf, surplus) if surplus else 0.0
 
 
-def _likeliest_down(pulls: Pulls, supposed: float) -> float:
+def _likeliest_down(up: float, down: float, n: float, supposed: float) -> float:
     """Return the maximum likelihood share that pulls down, given the supposed net score, >= 0."""
-    up, down, n = pulls.up, pulls.down, pulls.n
     b = (2 * n - up + down) * supposed - (up + down)
     c = -down * supposed * (1 - supposed)
     root = math.sqrt(max(b * b - 8 * n * c, 0.0))

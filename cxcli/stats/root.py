@@ -7,9 +7,15 @@ TRIES = 100
 STAYS = 3
 """So often in a row one end may stay where it is."""
 
+ROUNDING = 2e-16
+"""What two neighbours differ in, as a share of either."""
+
+ENOUGH = 1e-11
+"""A value so near to zero that one more chord, of the last two tries, leads to the last digits."""
+
 
 def crossing(falls: Callable[[float], float], low: float, high: float) -> float:
-    """Return where a function that falls from above zero to below it crosses zero, to about 1e-12 unless it is flat there.
+    """Return where a function that falls from above zero to below it crosses zero, to the last digits unless it is flat there.
 
     Each try takes the chord of the two ends, or the middle when the same end has stayed too often, so that
     a smooth function needs a handful of tries and no function needs many.
@@ -24,20 +30,26 @@ def crossing(falls: Callable[[float], float], low: float, high: float) -> float:
         equation", BIT 11(2) (the "Illinois" method).
     """
     above, below = falls(low), falls(high)
+    before, valued = low, above
     moved = 0  # how often in a row the low end was moved; of the high end, below 0
     for _ in range(TRIES):
-        if above <= 0 or high - low <= 1e-13 * max(1.0, abs(low)):
+        if above <= 0 or high - low <= ROUNDING * max(abs(low), abs(high)):
             return low
         if below >= 0:
             return high
-        chord = (low * below - high * above) / (below - above)
-        at = chord if abs(moved) < STAYS else (low + high) / 2
+        at = (low + high) / 2 if abs(moved) >= STAYS else _chord(low, above, high, below)
         value = falls(at)
+        if abs(value) < ENOUGH:
+            return at if value == valued else min(max(_chord(before, valued, at, value), low), high)
+        before, valued = at, value
         # From the second time on, halving the end that stays pulls the next chord to its side.
         if value > 0:
             low, above, below, moved = at, value, below / (2 if moved > 0 else 1), max(moved, 0) + 1
         else:
             high, below, above, moved = at, value, above / (2 if moved < 0 else 1), min(moved, 0) - 1
-        if abs(value) < 1e-13:
-            return at
     return low
+
+
+def _chord(one: float, value_of_one: float, other: float, value_of_other: float) -> float:
+    """Return where the straight line through two points crosses zero."""
+    return other - value_of_other * (other - one) / (value_of_other - value_of_one)

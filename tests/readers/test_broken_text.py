@@ -206,7 +206,7 @@ def test_head_shows_whole_sound_rows(tmp_path: Path) -> None:
         (b"%PDF-1.7\n", "PDF"),
         (b"$FL2@(#) SPSS DATA FILE", "SPSS"),
         (b"PK\x03\x04" + bytes(40), "zip"),
-        (b"\x1f\x8b\x08" + bytes(40), "compressed"),
+        (b"BZh9" + bytes(40), "compressed"),
         (b"<!DOCTYPE html><html>", "web page"),
         (b'[{"nps": 9}]', "JSON"),
         (bytes(range(32)) * 40, "binary data"),

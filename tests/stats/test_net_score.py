@@ -44,6 +44,14 @@ def test_all_promoters_have_the_closed_form() -> None:
         assert score_interval(Pulls(n, 0, n), Z95)[0] == pytest.approx((n - Z95**2) / (n + Z95**2), abs=1e-12)
 
 
+@pytest.mark.parametrize("z", [0.3, Z95, 12.0])
+@pytest.mark.parametrize("n", [10, 20_000, 3_161_558])
+def test_no_digit_is_lost_beside_the_ends(n: int, z: float) -> None:
+    from_the_end = 2 * z**2 / (n + z**2)
+    assert score_interval(Pulls(0, n, n), z)[1] + 1 == pytest.approx(from_the_end, rel=1e-9, abs=1e-15)
+    assert 1 - score_interval(Pulls(n, 0, n), z)[0] == pytest.approx(from_the_end, rel=1e-9, abs=1e-15)
+
+
 def test_all_passives_have_the_closed_form() -> None:
     for n in (1, 5, 12, 1000):
         low, high = score_interval(Pulls(0, 0, n), Z95)
