@@ -24,7 +24,10 @@ def main() -> None:
     parser.add_argument("name", choices=COMMANDS)
     parser.add_argument("options", nargs=argparse.REMAINDER, help="of the benchmark")
     asked = parser.parse_args(sys.argv[1:] or ["--help"])
-    sys.exit(import_module(f"benchmarks.{asked.name}").main(asked.options))
+    try:
+        sys.exit(import_module(f"benchmarks.{asked.name}").main(asked.options))
+    except RuntimeError as problem:
+        sys.exit(str(problem))
 
 
 if __name__ == "__main__":

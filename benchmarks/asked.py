@@ -13,9 +13,12 @@ def rows(text: str) -> int:
     """Return a number of rows: 500, 10k or 1M.
 
     Raises:
-        ValueError: the text is no number.
+        ValueError: the text is no number above zero.
     """
-    return int(text[:-1]) * _SIZES[text[-1]] if text[-1:] in _SIZES else int(text)
+    number = int(text[:-1]) * _SIZES[text[-1]] if text[-1:] in _SIZES else int(text)
+    if number < 1:
+        raise ValueError(f"{text} rows are none")
+    return number
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

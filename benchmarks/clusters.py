@@ -25,7 +25,7 @@ def main() -> None:
     """Start a cluster, say its address, and stop it when standard input ends."""
     distributed = import_module("distributed")  # of the extra `dask`
     with distributed.LocalCluster(
-        n_workers=int(sys.argv[1]), threads_per_worker=1, dashboard_address=None
+        n_workers=int(sys.argv[1]), threads_per_worker=1, dashboard_address="127.0.0.1:0"
     ) as cluster:
         print(cluster.scheduler_address, flush=True)
         sys.stdin.read()

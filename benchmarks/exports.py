@@ -98,7 +98,7 @@ def _workbook(path: Path, rows: int, _form: str) -> None:
     """Write a workbook whose numbers are numbers, where a platform writes numbers."""
     xlsxwriter = import_module("xlsxwriter")  # of the extra `bench`, for workbooks only
 
-    options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    options = {"strings_to_urls": False, "strings_to_formulas": False}
     with xlsxwriter.Workbook(str(_whole(path)), options) as book:
         sheet = book.add_worksheet("Responses")
         sheet.write_row(0, 0, NAMES)

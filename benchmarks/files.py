@@ -42,12 +42,18 @@ def export(folder: Path, rows: int, form: str) -> Path:
     """Return an export, made unless it is there.
 
     Another process makes it, since a process that grew would make those it starts look as large.
+
+    Raises:
+        RuntimeError: it could not be made.
     """
     path = path_of(folder, rows, form)
     if not path.exists() or not truth_of(folder, rows).exists():
         folder.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "benchmarks.exports", str(folder.resolve()), str(rows), form]
-        subprocess.run(command, cwd=ROOT, check=True)
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            raise RuntimeError(
+                f"{path.name} could not be made; `pip install '.[bench]'` brings what writes it."
+            )
     return path
 
 

@@ -11,6 +11,7 @@ from statistics import median
 from benchmarks.asked import add_options, folder_of, rows
 from benchmarks.bytecode import compiled
 from benchmarks.goal import Goal
+from benchmarks.job import JOB
 from benchmarks.measure import Runs, in_turn, on_one_core
 from benchmarks.promised import GOALS
 from benchmarks.tables import machine, table
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     with folder_of(asked) as folder:
         lines = list(measured(chosen, Bench(folder, options_of_score()), asked.rounds))
     print(f"{machine()}; {asked.rounds} rounds in turn")
+    print(JOB)
     print(table([_HEADING, *lines]))
     return 0
 
@@ -53,14 +55,16 @@ def measured(goals: Sequence[Goal], bench: Bench, rounds: int) -> Iterator[Seque
     found = {key: _rounds(*key, bench, rounds) for key in dict.fromkeys((g.trial, g.rows) for g in goals)}
     for goal in goals:
         said = found[goal.trial, goal.rows]
-        yield goal.name, f"{goal.rows:,}" if goal.rows else "", *_result(goal, said)
+        yield goal.name, f"{goal.rows:,}" if goal.rows else "", *result(goal, said)
 
 
 def _rounds(trial: Trial, size: int, bench: Bench, rounds: int) -> Sequence[Runs] | str:
     """Return the rounds of a trial, or why there are none."""
-    commands = trial(bench, size)
-    print(f"measuring, {size:,} rows: {'; '.join(commands)}", file=sys.stderr)
     try:
+        commands = trial(bench, size)
+        if not commands:
+            return "not there yet"
+        print(f"measuring, {size:,} rows: {'; '.join(commands)}", file=sys.stderr)
         with on_one_core() if trial is one_core else nullcontext():
             check(commands, bench.folder)
             return in_turn({name: command.argv for name, command in commands.items()}, rounds)
@@ -69,7 +73,8 @@ def _rounds(trial: Trial, size: int, bench: Bench, rounds: int) -> Sequence[Runs
         return "did not run"
 
 
-def _result(goal: Goal, rounds: Sequence[Runs] | str) -> Sequence[str]:
+def result(goal: Goal, rounds: Sequence[Runs] | str) -> Sequence[str]:
+    """Return the bound of a goal, the median, least and most of its rounds, and the verdict."""
     bound = "" if goal.bound == inf else f"{goal.bound:.{goal.places}f}"
     if isinstance(rounds, str):
         return bound, "", "", "", rounds

@@ -15,6 +15,11 @@ Counted = tuple[str, str, str, str, int]
 Counts = dict[str, dict[str, float]]
 """`metric|country|month` -> valid, missing, not_applicable, invalid, value, and people per answer; `*`: all."""
 
+JOB = (
+    "The job: NPS, CSAT and CES, overall, by country, by month and by both (750 results); cxcli adds intervals and\n"
+    "tests against the rest, and looks for no duplicates (duplicates: off) unless it says so; all numbers are the same."
+)
+
 SEGMENT, DATE, ALL = "country", "RecordedDate", "*"
 COLUMNS = {"nps": "nps", "satisfaction": "csat", "effort": "ces"}
 """Column -> metric."""
@@ -27,21 +32,22 @@ _MISSING = {"", "na", "null", "none", "nan", "-"}
 _NOT_APPLICABLE = {"n/a", "don't know"}
 
 
-def config(duplicates: str = "off", questions: int = 0, interval: str = "") -> str:
+def config(duplicates: str = "off", questions: int = 0, interval: str = "", period: str = "month") -> str:
     """Return the configuration of the job.
 
     Args:
         duplicates: what is done about identical rows; `off`, since no other tool looks for them.
         questions: how many star ratings are scored as well, 0 to 5.
         interval: the method of the intervals of NPS and CSAT; "": as cxcli chooses, p-values corrected.
+        period: what is scored for each; "": none, which is no more the job but a small score.
     """
     method = f", interval: {interval}" if interval else ""
+    timing = f"period: {period}\n" if period else ""
     stars = "".join(f"  stars_{n}: {{type: rating, column: stars_{n}}}\n" for n in range(1, questions + 1))
     return f"""version: 1
 source: {{profile: none}}
 date: {{column: {DATE}, timezone: UTC}}
-period: month
-segments: [{SEGMENT}]
+{timing}segments: [{SEGMENT}]
 duplicates: {duplicates}
 privacy: {{suppress_below: 0}}
 statistics: {{adjust: {"none" if interval else "holm"}}}

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,10 +13,13 @@ from statistics import median
 
 from benchmarks.files import ROOT
 
+_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes of the unit in which the system tells the peak memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process and those it waited for: wall and CPU seconds, and megabytes of the largest at its peak."""
+    """One process and those it waited for: wall and CPU seconds, and MB (2**20 bytes) of the largest at its peak."""
 
     wall: float
     cpu: float
@@ -44,7 +48,7 @@ def once(command: Sequence[str], output: Path | None = None) -> Run:
             errors.seek(0)
             message = errors.read().decode(errors="replace")
             raise RuntimeError(f"{' '.join(command)[:200]} ended with {process.returncode}: {message[-500:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT / 2**20)
 
 
 def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> list[Runs]:

@@ -35,12 +35,21 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """Another tool: its name in tables, its module in `benchmarks.peers`, what it needs and can read."""
+    """Another tool.
+
+    Attributes:
+        name: in tables.
+        module: in `benchmarks.peers`.
+        package: what it needs.
+        forms: what it can read.
+        engine: by which it reads, where it has several; then the module takes it for the form.
+    """
 
     name: str
     module: str
     package: str
     forms: frozenset[str]
+    engine: str = ""
 
 
 _DELIMITED = frozenset({"csv", "cp1252", "quoted"})
@@ -50,7 +59,7 @@ PEERS = (
     Peer("Polars", "polars", "polars", _DELIMITED | {"parquet"}),
     Peer("pandas", "pandas_whole", "pandas", _DELIMITED | {"parquet"}),
     Peer("pandas, openpyxl", "pandas_whole", "openpyxl", frozenset({"xlsx"})),
-    Peer("pandas, calamine", "pandas_whole", "python_calamine", frozenset({"xlsx"})),
+    Peer("pandas, calamine", "pandas_whole", "python_calamine", frozenset({"xlsx"}), "calamine"),
     Peer("csv module", "csv_module", "csv", _DELIMITED),
 )
 
@@ -104,5 +113,4 @@ def check(commands: Mapping[str, Command], folder: Path) -> None:
 
 def _peer(peer: Peer, folder: Path, rows: int, form: str) -> Command:
     file = export(folder, rows, form)
-    form = "calamine" if peer.package == "python_calamine" else form
-    return Command([PYTHON, "-m", f"benchmarks.peers.{peer.module}", str(file), form], rows)
+    return Command([PYTHON, "-m", f"benchmarks.peers.{peer.module}", str(file), peer.engine or form], rows)

@@ -104,7 +104,7 @@ class Distribution:
     @property
     def n(self) -> int:
         """Valid people, unweighted."""
-        return sum(count.people for count in self.valid.values())
+        return sum([count.people for count in self.valid.values()])
 
     @property
     def invalid(self) -> int:

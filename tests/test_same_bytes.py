@@ -1,15 +1,20 @@
 """The same answers in any file give the same bytes, sources aside."""
 
 import csv
+import gzip
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
 from cxcli import score
+from cxcli.cli.app import answer
 
 NAMES = ["id", "date", "pays", "note", "satisfaction", "w"]
 SATISFACTION = ["Très satisfait", "Plutôt satisfait", "N/A", "", "Très insatisfait"]
@@ -49,6 +54,26 @@ def write_workbook(path: Path) -> None:
                 )
 
 
+def typed(name: str) -> pa.Array:
+    """Return a column as another program would keep it: dates, numbers, nulls."""
+    cells = [row[NAMES.index(name)] or None for row in ROWS]
+    if name == "date":
+        return pa.array([date.fromisoformat(cell or "") for cell in cells])
+    if name in {"note", "w"}:
+        return pa.array(
+            [float(cell or "") for cell in cells], pa.float64() if name == "note" else pa.float32()
+        )
+    return pa.array(cells).dictionary_encode() if name == "pays" else pa.array(cells)
+
+
+def write_parquet(path: Path, kind: str) -> None:
+    if kind == "converted":
+        write(path.with_name("from.csv"), "comma")
+        assert answer(["convert", str(path.with_name("from.csv")), "-o", str(path), "-q"]) == 0
+    else:
+        pq.write_table(pa.table({name: typed(name) for name in NAMES}), path, row_group_size=50)
+
+
 def write(path: Path, kind: str) -> None:
     contents = {
         "comma": text(",").encode(),
@@ -57,8 +82,15 @@ def write(path: Path, kind: str) -> None:
         "utf-16": text(",").encode("utf-16"),
         "cp1252": text(";").encode("cp1252"),
         "carriage returns": text(",", "\r").encode(),
+        "gzip": gzip.compress(text(",").encode()),
+        "zstd": pa.compress(text(",").encode(), codec="zstd", asbytes=True),
     }
-    write_workbook(path) if kind == "workbook" else path.write_bytes(contents[kind])
+    if kind == "workbook":
+        write_workbook(path)
+    elif kind in {"converted", "typed"}:
+        write_parquet(path, kind)
+    else:
+        path.write_bytes(contents[kind])
 
 
 def said(path: Path) -> str:
@@ -68,9 +100,18 @@ def said(path: Path) -> str:
     return json.dumps(report)
 
 
-@pytest.mark.parametrize("kind", ["semicolon", "tab", "utf-16", "cp1252", "carriage returns", "workbook"])
+SUFFIXES = {
+    "workbook": ".xlsx",
+    "gzip": ".csv.gz",
+    "zstd": ".csv.zst",
+    "converted": ".parquet",
+    "typed": ".parquet",
+}
+
+
+@pytest.mark.parametrize("kind", ["semicolon", "tab", "utf-16", "cp1252", "carriage returns", *SUFFIXES])
 def test_the_format_of_the_file_does_not_change_a_byte(kind: str, tmp_path: Path) -> None:
-    plain, other = tmp_path / "a.csv", tmp_path / ("b.xlsx" if kind == "workbook" else "b.csv")
+    plain, other = tmp_path / "a.csv", tmp_path / f"b{SUFFIXES.get(kind, '.csv')}"
     write(plain, "comma")
     write(other, kind)
     assert said(other) == said(plain)

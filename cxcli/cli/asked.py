@@ -20,8 +20,20 @@ Options = TypeVar("Options")
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 def options(group: type[Options]) -> type[Options]:
-    """Return the class as a frozen dataclass without comparison, which costs half of its making."""
-    return dataclass(frozen=True, kw_only=True, eq=False, repr=False)(group)
+    """Return the class as it is; `made` makes a dataclass of it once its command is asked for."""
+    return group
+
+
+def made(group: type[Options]) -> type[Options]:
+    """Return a group of options, and those that it is made of, as the frozen dataclasses that they are.
+
+    Making those of every command would take a tenth of the time of help, which needs none of them; a
+    comparison, which nobody makes, would cost half of it.
+    """
+    for one in reversed(group.__mro__[:-1]):
+        if "__dataclass_fields__" not in vars(one):
+            dataclass(frozen=True, kw_only=True, eq=False, repr=False)(one)
+    return group
 
 
 @options
@@ -116,6 +128,7 @@ Asked = TypeVar("Asked", bound=Talk)
 
 def taking(asked: type[Asked], body: Callable[[Asked, Voice], None]) -> Callable[..., None]:
     """Return a command as Typer wants it: one parameter for each option in the group."""
+    asked = made(asked)
 
     def command(ctx: typer.Context, **given: Any) -> None:
         wanted = asked(**given)

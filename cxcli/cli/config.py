@@ -1,6 +1,5 @@
 """`cxcli config show` and `cxcli config schema`."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,7 +32,7 @@ def show(asked: ConfigOptions, voice: Voice) -> None:
     rows = effective(configuration(asked, voice))
     if asked.format == "json":
         facts = [{"key": key, "value": value, "origin": origin} for key, value, origin in rows]
-        put_exactly(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
+        put_exactly(_json(facts, indent=2) + "\n")
     else:
         put(_aligned(rows))
 
@@ -42,7 +41,7 @@ def schema(asked: SchemaOptions, voice: Voice) -> None:  # noqa: ARG001 -- every
     """Print the JSON Schema of the configuration, for editors: cxcli config schema > cxcli.schema.json."""
     from cxcli.config.schema import json_schema  # noqa: PLC0415 -- pydantic models, for this command only
 
-    put_exactly(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    put_exactly(_json(json_schema(), indent=2) + "\n")
 
 
 def _aligned(rows: Iterable[tuple[str, Any, str]]) -> str:
@@ -58,4 +57,10 @@ def _text(value: Any) -> str:
     """Return a value on one line: texts as they are, everything else as JSON, nothing as `-`."""
     if value is None or value == []:
         return "-"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else _json(value)
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    import json  # noqa: PLC0415 -- the list of all commands needs none
+
+    return json.dumps(value, ensure_ascii=False, indent=indent)

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxcli.cli.asked import Configured, Opening, Reading, Talk, options
+from cxcli.cli.conclude import conclude
 from cxcli.cli.options import ForceOption, ParquetTarget
 from cxcli.cli.outputs import spare_inputs
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.voice import Voice
-from cxcli.errors import Several, UsageProblem
+from cxcli.errors import UsageProblem
 from cxcli.words import Words
 
 if TYPE_CHECKING:
@@ -45,9 +46,7 @@ def convert(asked: ConvertOptions, voice: Voice) -> None:
     spare_inputs([output], [*(table.origin.path for table in tables), *filter(None, [study.config_path])])
     converted = pipeline.convert(tables, output, study.limits)
     voice.tell(_summary(asked.output, converted.rows, converted.columns))
-    voice.warnings(converted.warnings)
-    if converted.problems:
-        raise converted.problems[0] if len(converted.problems) == 1 else Several(converted.problems)
+    conclude(converted, converted.problems, voice, fail_on_warn=False)
 
 
 def _study(asked: ConvertOptions, voice: Voice) -> "Study":

@@ -4,7 +4,7 @@ from dataclasses import field, fields
 from typing import TYPE_CHECKING
 
 from cxcli.cli import options as o
-from cxcli.cli.asked import Configured, Opening, Quick, Shown, Wanted, options
+from cxcli.cli.asked import Configured, Opening, Quick, Shown, Wanted, made, options
 from cxcli.cli.conclude import conclude
 from cxcli.cli.forms import Forms, Width, paths_read
 from cxcli.cli.outputs import show, targets_of
@@ -51,8 +51,9 @@ def drivers(asked: DriversOptions, voice: Voice) -> None:
     from cxcli.cli.request import files_asked, study_asked  # noqa: PLC0415 -- pydantic and YAML are not for --help
 
     targets = targets_of(asked.output)
-    shared = {option.name for option in fields(Wanted)} & {option.name for option in fields(asked)}
-    study = study_asked(Wanted(**{name: getattr(asked, name) for name in shared}), voice)
+    whole = made(Wanted)
+    shared = {option.name for option in fields(whole)} & {option.name for option in fields(asked)}
+    study = study_asked(whole(**{name: getattr(asked, name) for name in shared}), voice)
     files = files_asked(asked.files, study)
     with heavy_imports():
         from cxcli.engines.drivers.wanted import Wanted as Ranked  # noqa: PLC0415

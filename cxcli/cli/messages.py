@@ -1,6 +1,5 @@
 """How a problem is told: one paragraph for people, one JSON object a line for machines."""
 
-import json
 import re
 from typing import Any
 
@@ -25,6 +24,8 @@ def warning_text(notice: Notice, lang: Lang) -> str:
 
 def error_json(problem: Problem, lang: Lang) -> str:
     """Return `code, kind, message, file, line, column, row, hint` as one line of JSON, in ASCII."""
+    import json  # noqa: PLC0415 -- few ask for it, and help is waiting
+
     return json.dumps(error_facts(problem, lang))
 
 

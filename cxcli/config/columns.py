@@ -4,6 +4,7 @@ import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from typing_extensions import TypeAliasType
 
 from cxcli.config.fields import SCALAR, Name, Text, Whole
 from cxcli.config.keys import KeyedBy, becoming
@@ -60,12 +61,17 @@ def _column(written: str | ColumnKeys) -> ColumnRef:
 
 _by_shape = Discriminator(lambda value: "<name>" if isinstance(value, str) else "<column>")
 
-Column = Annotated[
-    ColumnRef,
-    becoming(
-        Annotated[Annotated[Name, Tag("<name>")] | Annotated[ColumnKeys, Tag("<column>")], _by_shape], _column
-    ),
-]
+Column = TypeAliasType(
+    "Column",
+    Annotated[
+        ColumnRef,
+        becoming(
+            Annotated[Annotated[Name, Tag("<name>")] | Annotated[ColumnKeys, Tag("<column>")], _by_shape],
+            _column,
+        ),
+    ],
+)
+"""A hundred keys name a column: an alias by name lets pydantic work out its schema once."""
 
 _COLUMN_KEYS = frozenset(ColumnKeys.model_fields)
 

@@ -165,7 +165,9 @@ class Config(KeyedBy):
     version: Text = Field(default="1", description="Version of the configuration format: 1.")
     title: Text = Field(default="", description="Title of the report.")
     lang: Lang = Field(default="en", description="Language of human reports and messages.")
-    source: SourceKeys = Field(default=SourceKeys(), description="How the exports are opened.")
+    source: SourceKeys = Field(
+        default=SourceKeys.model_construct(), description="How the exports are opened."
+    )
     response: Column | None = Field(
         default=None, description="Id of one answer; the same id again is an update."
     )
@@ -184,7 +186,9 @@ class Config(KeyedBy):
         default=None,
         description="The column that weighs the answers, alone or with divide_by; or `rake` with known margins.",
     )
-    design: DesignKeys = Field(default=DesignKeys(), description="Strata, clusters and population.")
+    design: DesignKeys = Field(
+        default=DesignKeys.model_construct(), description="Strata, clusters and population."
+    )
     where: Where = Field(
         default=(), description="Rows to keep: {column: value or list}; several columns mean and."
     )
@@ -197,6 +201,8 @@ class Config(KeyedBy):
     drivers: dict[Name, Annotated[list[Column], Field(min_length=1)]] = Field(
         default={}, description="Columns, or metrics, that may go with a metric: {metric: [columns]}."
     )
-    privacy: PrivacyKeys = Field(default=PrivacyKeys(), description="Small bases.")
-    statistics: StatisticsKeys = Field(default=StatisticsKeys(), description="Intervals, tests and gates.")
-    limits: LimitKeys = Field(default=LimitKeys(), description="What a run puts up with.")
+    privacy: PrivacyKeys = Field(default=PrivacyKeys.model_construct(), description="Small bases.")
+    statistics: StatisticsKeys = Field(
+        default=StatisticsKeys.model_construct(), description="Intervals, tests and gates."
+    )
+    limits: LimitKeys = Field(default=LimitKeys.model_construct(), description="What a run puts up with.")

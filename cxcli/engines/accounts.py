@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from cxcli.accounts import derivation, has_derivation
 from cxcli.accounts.count import counted
 from cxcli.accounts.facts import Facts, Input, Span
+from cxcli.accounts.registry import derivation, has_derivation
 from cxcli.passes.books import Books
 from cxcli.passes.settle import limits
 from cxcli.study.coding import Kind

@@ -6,21 +6,24 @@ from pathlib import Path, PurePath
 
 from cxcli.engines.problems import damage_notices, damage_problems
 from cxcli.errors import CxcliError, HeadersDiffer, Notice, Place
+from cxcli.pipeline.measuring import sources_of
 from cxcli.reader import DamagedRow, Table
 from cxcli.readers.parquet_note import KEY, Note, column_names, written
 from cxcli.renderers.parquet_export import ParquetExport, parquet_export
 from cxcli.renderers.whole_file import written_whole
 from cxcli.renderers.write_problem import explained
+from cxcli.report.model import SourceFacts
 from cxcli.study.study import Limits
 from cxcli.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What was written, and what to know about it; `problems` end the run with exit 3."""
+    """What was written, from what, and what to know about it; `problems` end the run with exit 3."""
 
     rows: int
     columns: int
+    sources: tuple[SourceFacts, ...]
     warnings: tuple[Notice, ...]
     problems: tuple[CxcliError, ...]
 
@@ -51,6 +54,7 @@ def convert(tables: Sequence[Table], output: Path, limits: Limits) -> Converted:
     return Converted(
         rows=export.rows,
         columns=len(header),
+        sources=sources_of(tables),
         warnings=(*notices, *damage_notices(limits, tables)),
         problems=tuple(damage_problems(limits, tables)),
     )

@@ -9,7 +9,7 @@ from cxcli.evidence import Distribution
 from cxcli.metrics import METRICS
 from cxcli.pipeline.measuring import Measurement, measure_files, report_of
 from cxcli.report.build import Scored
-from cxcli.report.filled import blank, filled
+from cxcli.report.filled import Forms
 from cxcli.report.model import Report, Result
 from cxcli.study.study import Measure, Study
 from cxcli.tally.tally import Cell
@@ -60,5 +60,5 @@ def _result(study: Study, scored: Scored, theirs: Measure, other: Definition) ->
     answers, cell = other.recount(scored.overall[theirs.name], theirs), Cell(theirs.name, "", (), "")
     estimate = METRICS[theirs.type].score(answers, theirs, study.statistics)
     if min(estimate.n, estimate.n_effective) < study.privacy.suppress_below:
-        return blank(study, cell, "small_base")
-    return filled(study, cell, estimate, answers)
+        return Forms(study).blank(cell, "small_base")
+    return Forms(study).filled(cell, estimate, answers)

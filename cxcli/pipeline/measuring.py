@@ -43,7 +43,7 @@ class Measurement:
     @property
     def sources(self) -> tuple[SourceFacts, ...]:
         """The tables that were read."""
-        return _sources(self.tables)
+        return sources_of(self.tables)
 
     @property
     def warnings(self) -> tuple[Notice, ...]:
@@ -155,7 +155,8 @@ def _ledger(tables: Sequence[Opened], counted: Counted) -> Ledger:
     return Ledger(read, counted.rows_used, dict(counted.findings.dropped))
 
 
-def _sources(tables: Sequence[Opened]) -> tuple[SourceFacts, ...]:
+def sources_of(tables: Sequence[Opened]) -> tuple[SourceFacts, ...]:
+    """Return what is told of tables that were read."""
     return tuple(
         SourceFacts(
             path=table.origin.path,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from cxcli.study.moment import is_zone
 from cxcli.study.text import normalise_header
 from cxcli.words import Words, same
 
@@ -50,8 +51,9 @@ class Look:
         return {normalise_header(row[at]) for row in rows if at is not None and at < len(row)} - {""}
 
     def time_zone(self) -> str | None:
-        """Return the time zone that the third row states, as in Qualtrics' import ids, else None."""
-        return next((found[1] for cell in self.row(2) if (found := _TIME_ZONE.search(cell))), None)
+        """Return the time zone that the third row states, as in Qualtrics' import ids; None for none that is known."""
+        stated = (found[1] for cell in self.row(2) if (found := _TIME_ZONE.search(cell)))
+        return next(filter(is_zone, stated), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,10 @@ def cell_text(value: CellValue) -> str:
 def _number(value: float) -> str:
     if value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
-    text = format(Decimal(repr(value)), "f")
+    text = repr(value)
+    if text[-1].isdigit() and "e" not in text and not text.endswith(".0"):
+        return text
+    text = format(Decimal(text), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -10,7 +10,7 @@ from typing import BinaryIO, Protocol
 import pyarrow as pa
 
 from cxcli.errors import BadCompression, Place
-from cxcli.readers.raw_file import RawFile, never
+from cxcli.readers.raw_file import RawFile
 from cxcli.words import Words
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
@@ -40,7 +40,7 @@ class CompressedFile(RawFile):
         stream = self.stored.open()
         return io.BufferedReader(_Unpacked(stream, self.unpack(stream), self.path), _BUFFER)
 
-    def sha256(self, stopped: Callable[[], bool] = never) -> str:
+    def sha256(self, stopped: Callable[[], bool] | None = None) -> str:
         """Return the SHA-256 of the compressed bytes, in hexadecimal."""
         return self.stored.sha256(stopped)
 

@@ -82,8 +82,8 @@ class ParquetTable:
         added, skipped = tuple(self.partition.values()), self.opened.skipped
         with opened(self.raw) as file:
             if self.opened.note is not None:
-                return [(*row, *added) for row in islice(recorded_rows(file), _HEAD)]
-            rows = ((*row, *added) for number, row in filled_rows(file) if number >= skipped)
+                return [(*row, *added) for row in islice(recorded_rows(file, _HEAD), _HEAD)]
+            rows = ((*row, *added) for number, row in filled_rows(file, _HEAD) if number >= skipped)
             return list(islice(rows, _HEAD))
 
     def parts(self, positions: Collection[int], *, identities: bool = False) -> Iterator[Part]:
@@ -111,6 +111,8 @@ class ParquetTable:
         with opened(self.raw) as file:
             if len(file.names) != width:
                 raise damaged(self.raw.path)  # another file by now
+            encoded = file.repetitive(range(width) if identities else wanted)
+        with opened(self.raw, encoded) as file:
             for part in parts_of(file, reading):
                 yield Part({at: part.columns[at] for at in positions}, part.rows, part.identities)
         self._settle_account()

@@ -50,7 +50,7 @@ class Wanted:
 
 def is_blank(cell: str) -> bool:
     """Return whether a cell shows nothing: no text, or only spaces, byte-order marks and their like."""
-    return not cell or not cell.translate(_INVISIBLE).strip()
+    return not cell or (not cell[0].isalnum() and not cell.translate(_INVISIBLE).strip())
 
 
 def is_blank_record(cells: list[str], width: int) -> bool:

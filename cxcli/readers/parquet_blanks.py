@@ -1,74 +1,108 @@
-"""Which columns have to be looked at to know that no row is blank: the footer's counts mostly say it."""
+"""Which rows of a Parquet file are no answers: blank ones, or those that a conversion left out."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
-import pyarrow as pa
 
-from cxcli.readers.layout import is_blank
-from cxcli.readers.parquet_cells import Coded, is_text
+from cxcli.readers.parquet_batch import Batch
+from cxcli.readers.parquet_cells import Column
+from cxcli.readers.parquet_columns import Others, blank_rows
 from cxcli.readers.parquet_file import ParquetFile, Run
-
-_FIRST_VISIBLE, _LAST_ASCII = b"!", b"\x7f"
-"""Texts that all start with a byte between these two start with something that shows."""
+from cxcli.readers.parquet_heading import ParquetHeading
 
 
-def witnesses(file: ParquetFile, run: Run, wanted: Iterable[int]) -> tuple[frozenset[int], bool]:
-    """Return the columns to read so that blank rows are known, and whether there are surely none.
+class Columns:
+    """The columns of a batch: the wanted ones, and others coded when they are first asked for."""
 
-    One column that is filled in every row is enough: a wanted one, else the smallest; without any,
-    every column is needed.
+    def __init__(self, batch: Batch, wanted: Sequence[int]) -> None:
+        """Code the wanted columns."""
+        self.batch, self.wanted = batch, wanted
+        self._known: dict[int, Column] = {position: batch.column(position) for position in wanted}
+
+    def __getitem__(self, position: int) -> Column:
+        """Return a column of the batch."""
+        if position not in self._known:
+            self._known[position] = self.batch.shown(position)
+        return self._known[position]
+
+
+class Judge(Protocol):
+    """Tells which rows to leave out."""
+
+    def needs(self, wanted: Sequence[int]) -> Sequence[int]:
+        """Return the columns to read, at least one: the wanted ones, and what the judge looks at."""
+
+    def enter(self, run: Run) -> None:
+        """Go on to the next row groups."""
+
+    def left_out(self, columns: Columns, start: int) -> np.ndarray:
+        """Return which rows of a batch to leave out; `start` numbers its first row within the row groups."""
+
+
+def judge_of(file: ParquetFile, opened: ParquetHeading, wanted: Sequence[int]) -> Judge:
+    """Return the judge of a file: what is noted in it, else what its rows show.
+
+    In a file of one column a blank line is a blank answer.
     """
-    wanted = frozenset(wanted)
-    if any(_is_filled(file, run, position) for position in wanted):
-        return wanted, True
-    others = [position for position in range(len(file.names)) if position not in wanted]
-    for position in sorted(others, key=lambda other: _size(file, run, other)):
-        if _is_filled(file, run, position):
-            return wanted or frozenset({position}), True
-    return frozenset(range(len(file.names))), False
+    if opened.note is not None:
+        return _Nulls(len(file.names)) if opened.note.left_out else _Nothing()
+    return _Blanks(file, wanted) if len(file.names) > 1 else _Nothing()
 
 
-def blank_rows(columns: Iterable[Coded], size: int) -> np.ndarray:
-    """Return for each row whether every cell shows nothing."""
-    blank = np.ones(size, dtype=bool)
-    for column in columns:
-        if not blank.any():
-            break
-        shows_nothing = np.array(list(map(is_blank, column.texts.to_pylist())), dtype=bool)
-        blank &= shows_nothing[column.codes]
-    return blank
+class _Nothing:
+    """Every row is an answer."""
+
+    def needs(self, wanted: Sequence[int]) -> Sequence[int]:
+        return wanted or [0]
+
+    def enter(self, run: Run) -> None:
+        pass
+
+    def left_out(self, columns: Columns, start: int) -> np.ndarray:  # noqa: ARG002 - see `Judge`
+        return np.zeros(columns.batch.rows, dtype=bool)
 
 
-def null_rows(columns: Iterable[Coded], size: int) -> np.ndarray:
-    """Return for each row whether no column has a value."""
-    null = np.ones(size, dtype=bool)
-    for column in columns:
-        null &= False if column.nulls is None else column.nulls
-    return null
+class _Nulls:
+    """Rows without a value were left out by a conversion.
+
+    Two columns tell, where there are two: a single null may be somebody's later doing.
+    """
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+
+    def needs(self, wanted: Sequence[int]) -> Sequence[int]:
+        return sorted({*wanted, *range(min(2, self._width))})
+
+    def enter(self, run: Run) -> None:
+        pass
+
+    def left_out(self, columns: Columns, start: int) -> np.ndarray:  # noqa: ARG002 - see `Judge`
+        null = np.ones(columns.batch.rows, dtype=bool)
+        for position in columns.batch.arrays:
+            nulls = columns[position].nulls
+            null &= False if nulls is None else nulls
+        return null
 
 
-def _size(file: ParquetFile, run: Run, position: int) -> int:
-    groups = (file.file.metadata.row_group(group) for group in run)
-    return sum(group.column(leaf).total_compressed_size for group in groups for leaf in file.leaves[position])
+class _Blanks:
+    """Rows that show nothing in any column."""
 
+    def __init__(self, file: ParquetFile, wanted: Sequence[int]) -> None:
+        self._width = len(file.names)
+        self._others = Others(file, wanted)
 
-def _is_filled(file: ParquetFile, run: Run, position: int) -> bool:
-    """Return whether the footer says that a column shows something in every row."""
-    kind, leaves = file.types[position], file.leaves[position]
-    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
-    if len(leaves) != 1 or not (is_text(kind) or pa.types.is_integer(kind) or pa.types.is_temporal(kind)):
-        return False
-    return all(_is_filled_in(file, group, leaves[0], is_text=is_text(kind)) for group in run)
+    def needs(self, wanted: Sequence[int]) -> Sequence[int]:
+        return wanted or [0]
 
+    def enter(self, run: Run) -> None:
+        self._others.enter(run)
 
-def _is_filled_in(file: ParquetFile, group: int, leaf: int, *, is_text: bool) -> bool:
-    found = file.file.metadata.row_group(group).column(leaf).statistics
-    if found is None or not found.has_null_count or found.null_count:
-        return False
-    if not is_text:
-        return True
-    if not found.has_min_max:
-        return False
-    low, high = found.min_raw, found.max_raw
-    return isinstance(low, bytes) and low >= _FIRST_VISIBLE and high[:1] <= _LAST_ASCII
+    def left_out(self, columns: Columns, start: int) -> np.ndarray:
+        batch, wanted = columns.batch, columns.wanted
+        if len(batch.arrays) == self._width:
+            others = [position for position in batch.arrays if position not in wanted]
+            return blank_rows((columns[position] for position in (*wanted, *others)), batch.rows)
+        maybe = blank_rows((columns[position] for position in wanted), batch.rows)
+        return self._others.blank(maybe, start)

@@ -1,14 +1,15 @@
 """An opened Parquet file: its columns, its notes, and its rows in batches; every slip of Arrow in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cxcli.readers.bad_parquet import damaged, encrypted, no_text
-from cxcli.readers.parquet_cells import Coded, NoText, coded, coded_anyhow, is_nested, is_text, texts
+from cxcli.readers.bad_parquet import encrypted
+from cxcli.readers.parquet_batch import Batch, readable
+from cxcli.readers.parquet_texts import is_nested, is_text
 from cxcli.readers.raw_file import RawFile
 
 _SEALED = b"PARE"
@@ -16,38 +17,18 @@ _SEALED = b"PARE"
 _BUFFER = 1 << 20
 _MOST_ROWS, _MOST_CELLS, _FEWEST_ROWS = 32_768, 4_000_000, 1_000
 _LONGEST_THRIFT = 64 << 20
-_FEW_BYTES = 4
-_SLIPS = (pa.ArrowException, MemoryError, ValueError, KeyError, IndexError, OverflowError, TypeError)
-"""What the library stumbles into where a file contradicts itself."""
-
+_SAMPLE, _FEW = 2_000, 0.5
 Run = Sequence[int]
 """Neighbouring row groups that are read together."""
 
 
 @contextmanager
-def readable(path: str) -> Iterator[None]:
-    """Turn what Arrow raises on a file into words.
-
-    Raises:
-        BadParquet: the file is damaged or encrypted.
-    """
-    try:
-        yield
-    except OSError as error:
-        if error.errno is not None:  # the system's own
-            raise
-        raise _unreadable(path, error) from error
-    except _SLIPS as error:
-        raise _unreadable(path, error) from error
-
-
-def _unreadable(path: str, error: Exception) -> Exception:
-    return encrypted(path) if "crypt" in str(error).lower() else damaged(path)
-
-
-@contextmanager
-def opened(raw: RawFile) -> Iterator["ParquetFile"]:
+def opened(raw: RawFile, encoded: Collection[str] = ()) -> Iterator["ParquetFile"]:
     """Yield the opened file, closed at the end.
+
+    Args:
+        raw: the file.
+        encoded: the text columns that are read as dictionaries.
 
     Raises:
         BadParquet: the file is damaged or encrypted.
@@ -61,31 +42,15 @@ def opened(raw: RawFile) -> Iterator["ParquetFile"]:
             schema = first.schema_arrow
             file = pq.ParquetFile(
                 source,
-                read_dictionary=_encoded_columns(first),
+                metadata=first.metadata,
+                read_dictionary=list(encoded),
                 buffer_size=_BUFFER,
                 pre_buffer=False,
-                thrift_string_size_limit=_LONGEST_THRIFT,
                 page_checksum_verification=True,
             )
-            known = ParquetFile(
-                raw.path, file, tuple(schema.names), tuple(schema.types), tuple(_leaves(schema))
-            )
+            leaves = tuple(_leaves(schema))
+            known = ParquetFile(raw.path, file, tuple(schema.names), tuple(schema.types), leaves)
         yield known
-
-
-def _encoded_columns(file: pq.ParquetFile) -> list[str]:
-    """Return the text columns whose first row group holds few distinct texts: they take few bytes a row."""
-    if not file.metadata.num_row_groups:
-        return []
-    group = file.metadata.row_group(0)
-    columns = (group.column(number) for number in range(group.num_columns))
-    texts_in_schema = {name for name, kind in _fields(file.schema_arrow) if is_text(kind)}
-    few = (c for c in columns if c.total_uncompressed_size <= _FEW_BYTES * max(c.num_values, _FEWEST_ROWS))
-    return [column.path_in_schema for column in few if column.path_in_schema in texts_in_schema]
-
-
-def _fields(schema: pa.Schema) -> Iterator[tuple[str, pa.DataType]]:
-    return zip(schema.names, schema.types, strict=True)
 
 
 def _last_bytes(raw: RawFile) -> bytes:
@@ -148,7 +113,21 @@ class ParquetFile:
         if run:
             yield run
 
-    def batches(self, run: Run, positions: Sequence[int], most: int = _MOST_ROWS) -> Iterator["Batch"]:
+    def repetitive(self, positions: Sequence[int]) -> list[str]:
+        """Return those of some text columns whose first rows hold each text twice or more, on the whole.
+
+        Only these are worth reading as dictionaries. What the footer says about sizes is no help: where
+        it is damaged or encrypted, asking for it ends the process.
+        """
+        asked = [position for position in positions if is_text(self.types[position])]
+        for run in self.runs() if asked else ():
+            for batch in self.batches(run, asked, _SAMPLE):
+                few = _FEW * batch.rows
+                distinct = {at: len(array.unique()) for at, array in batch.arrays.items()}
+                return [self.names[at] for at in asked if distinct[at] <= few]
+        return []
+
+    def batches(self, run: Run, positions: Sequence[int], most: int = _MOST_ROWS) -> Iterator[Batch]:
         """Yield the rows of some columns of some row groups, a bounded number of cells at a time.
 
         Args:
@@ -167,48 +146,4 @@ class ParquetFile:
                 if batch is None:
                     return
                 arrays = dict(zip(positions, batch.columns, strict=True))
-            yield Batch(self, arrays, batch.num_rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Some rows of some columns, as Arrow reads them."""
-
-    file: ParquetFile
-    arrays: Mapping[int, pa.Array]
-    rows: int
-
-    def after(self, rows: int) -> "Batch":
-        """Return the batch without its first rows."""
-        later = {position: array.slice(rows) for position, array in self.arrays.items()}
-        return Batch(self.file, later, max(0, self.rows - rows)) if rows else self
-
-    def shown(self, position: int) -> Coded:
-        """Return a column's cells as coded text, only to be looked at.
-
-        Raises:
-            BadParquet: values that contradict their type.
-        """
-        with readable(self.file.path):
-            return coded_anyhow(self.arrays[position])
-
-    def texts(self, position: int) -> pa.StringArray | pa.DictionaryArray:
-        """Return a column's cells as text, only to be compared.
-
-        Raises:
-            BadParquet: values that contradict their type.
-        """
-        with readable(self.file.path):
-            return texts(self.arrays[position])
-
-    def column(self, position: int) -> Coded:
-        """Return a column's cells as coded text.
-
-        Raises:
-            BadParquet: bytes that are no text, values that contradict their type.
-        """
-        with readable(self.file.path):
-            try:
-                return coded(self.arrays[position])
-            except NoText as error:
-                raise no_text(self.file.path, self.file.names[position]) from error
+            yield Batch(self.path, self.names, arrays, batch.num_rows)

@@ -10,7 +10,8 @@ from cxcli.profiles import Look, recognise
 from cxcli.readers.bad_parquet import other_header_rows
 from cxcli.readers.heading import LOOKED_AT, Heading, read_heading
 from cxcli.readers.layout import is_blank
-from cxcli.readers.parquet_file import Batch, ParquetFile
+from cxcli.readers.parquet_batch import Batch
+from cxcli.readers.parquet_file import ParquetFile
 from cxcli.readers.parquet_note import KEY, Note, read_note
 from cxcli.study.study import SourceSettings
 
@@ -40,26 +41,26 @@ def read_parquet_heading(file: ParquetFile, settings: SourceSettings) -> Parquet
     note = read_note(file.notes.get(KEY), file.names, file.rows)
     if note is not None:
         return ParquetHeading(_noted(note, settings, file), note)
-    rows = list(islice(filled_rows(file), LOOKED_AT))
+    rows = list(islice(filled_rows(file, LOOKED_AT), LOOKED_AT))
     heading = read_heading([file.names, *(row for _, row in rows)], settings, file.path)
     return ParquetHeading(heading, None, rows[heading.rows - 2][0] + 1 if heading.rows > 1 else 0)
 
 
-def filled_rows(file: ParquetFile) -> Iterator[tuple[int, Row]]:
+def filled_rows(file: ParquetFile, at_once: int) -> Iterator[tuple[int, Row]]:
     """Yield number (from 0) and cells of each row that shows anything; nested values show nothing."""
     number, nested = 0, file.nested()
     for run in file.runs():
-        for batch in file.batches(run, range(len(file.names)), LOOKED_AT):
+        for batch in file.batches(run, range(len(file.names)), at_once):
             for row in _rows(batch, nested):
                 if len(row) == 1 or not all(map(is_blank, row)):
                     yield number, row
                 number += 1
 
 
-def recorded_rows(file: ParquetFile) -> Iterator[Row]:
+def recorded_rows(file: ParquetFile, at_once: int) -> Iterator[Row]:
     """Yield the rows of a converted file that were no damaged or empty records."""
     for run in file.runs():
-        for batch in file.batches(run, range(len(file.names)), LOOKED_AT):
+        for batch in file.batches(run, range(len(file.names)), at_once):
             nulls = [batch.arrays[position].is_null().to_pylist() for position in batch.arrays]
             left_out = map(all, zip(*nulls, strict=True))
             yield from (row for row, out in zip(_rows(batch, frozenset()), left_out, strict=True) if not out)
@@ -80,7 +81,7 @@ def _noted(note: Note, settings: SourceSettings, file: ParquetFile) -> Heading:
     noted = Heading(note.header, rows, note.profile, note.reason, note.timezone)
     if settings.profile in {None, note.profile}:
         return noted
-    look = Look((*_header_rows(note.header), *islice(recorded_rows(file), LOOKED_AT)))
+    look = Look((*_header_rows(note.header), *islice(recorded_rows(file, LOOKED_AT), LOOKED_AT)))
     found = recognise(look, settings.profile)
     if found is None:
         return replace(noted, profile=None, reason=NO_HINT, timezone=None)

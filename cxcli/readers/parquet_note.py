@@ -9,11 +9,12 @@ from typing import Any
 from cxcli.errors import Notice
 from cxcli.header import Header
 from cxcli.reader import DamagedRow
+from cxcli.study.moment import is_zone
 from cxcli.words import Words
 
 KEY = b"cxcli"
 _VERSION = 1
-_SLIPS = (ValueError, TypeError, KeyError, AttributeError)
+_SLIPS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,40 +90,53 @@ def _numbered(names: Sequence[str]) -> Iterator[str]:
 
 
 def _note(values: Any) -> Note:
-    """Return a note read from JSON.
+    """Return a note read from JSON, which anybody may have written.
 
     Raises:
         ValueError, TypeError, KeyError, AttributeError: it is none.
     """
-    if values["version"] != _VERSION:
+    if values["version"] != _VERSION or not is_zone(values["timezone"] or "UTC"):
         raise ValueError
-    labels = {int(at): dict(texts) for at, texts in values["value_labels"].items()}
     return Note(
         header=_header(values["header"]),
         rows=int(values["rows"]),
         left_out=int(values["left_out"]),
         damaged=int(values["damaged"]),
-        first_damaged=tuple(DamagedRow(**row) for row in values["first_damaged"]),
-        profile=values["profile"],
-        reason=Words(**values["reason"]),
+        first_damaged=tuple(_damaged_row(**row) for row in values["first_damaged"]),
+        profile=None if values["profile"] is None else _text(values["profile"]),
+        reason=_words(**values["reason"]),
         timezone=values["timezone"],
         notices=tuple(_notice(**one) for one in values["notices"]),
-        value_labels=labels,
+        value_labels={int(at): _labels(texts) for at, texts in values["value_labels"].items()},
         sources=tuple(values["sources"]),
     )
 
 
 def _header(cells: Any) -> Header:
-    header = Header(tuple(tuple(column) for column in cells))
+    header = Header(tuple(tuple(map(_text, column)) for column in cells))
     heights = {len(column) for column in header.cells}
-    if (
-        heights - {1, 2, 3}
-        or len(heights) != 1
-        or not all(isinstance(c, str) for one in header.cells for c in one)
-    ):
+    if heights - {1, 2, 3} or len(heights) != 1:
         raise ValueError
     return header
 
 
-def _notice(code: str, message: Mapping[str, str], hint: Mapping[str, str]) -> Notice:
-    return Notice(code, Words(**message), Words(**hint))
+def _damaged_row(row: Any, line: Any, expected: Any, found: Any) -> DamagedRow:
+    return DamagedRow(int(row), None if line is None else int(line), int(expected), int(found))
+
+
+def _notice(code: Any, message: Mapping[str, Any], hint: Mapping[str, Any]) -> Notice:
+    return Notice(_text(code), _words(**message), _words(**hint))
+
+
+def _words(en: Any, fr: Any) -> Words:
+    return Words(_text(en), _text(fr))
+
+
+def _labels(texts: Mapping[Any, Any]) -> dict[str, str]:
+    return {_text(value): _text(label) for value, label in texts.items()}
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value

@@ -9,9 +9,10 @@ import pyarrow as pa
 from cxcli.part import Part
 from cxcli.reader import Account
 from cxcli.readers.column_hashes import column_hashes
-from cxcli.readers.parquet_blanks import blank_rows, null_rows, witnesses
-from cxcli.readers.parquet_cells import Coded
-from cxcli.readers.parquet_file import Batch, ParquetFile, Run
+from cxcli.readers.parquet_batch import Batch
+from cxcli.readers.parquet_blanks import Columns, judge_of
+from cxcli.readers.parquet_cells import Cells, indices_of
+from cxcli.readers.parquet_file import ParquetFile
 from cxcli.readers.parquet_heading import ParquetHeading
 
 
@@ -33,80 +34,42 @@ class Reading:
 
 def parts_of(file: ParquetFile, reading: Reading) -> Iterator[Part]:
     """Yield the rows that say something, in file order; the others are counted as empty."""
-    skipped = reading.opened.skipped
+    skipped, judge = reading.opened.skipped, judge_of(file, reading.opened, reading.wanted)
     for run in file.runs():
-        positions, blanks = _looked_at(file, run, reading)
-        hashes = reading.hashes
-        everything = range(len(file.names)) if hashes else positions
-        for batch in file.batches(run, everything):
+        judge.enter(run)
+        hashes, start = reading.hashes, 0
+        for batch in file.batches(run, range(len(file.names)) if hashes else judge.needs(reading.wanted)):
             ahead = min(skipped, batch.rows)
             skipped -= ahead
-            part = _part(
-                _Columns(batch.after(ahead), reading.wanted),
-                positions if blanks else (),
-                reading,
-                hashes=hashes,
-            )
+            columns = Columns(batch.after(ahead), reading.wanted)
+            part = _part(columns, judge.left_out(columns, start + ahead), reading, hashes=hashes)
+            start += batch.rows
             if len(part):
                 yield part
 
 
-def _looked_at(file: ParquetFile, run: Run, reading: Reading) -> tuple[Sequence[int], bool]:
-    """Return the columns to read, and whether rows may be blank in all of them.
-
-    A row is left out if it is null in the wanted columns and one more: a single null may be somebody's
-    later doing.
-    """
-    note, width = reading.opened.note, len(file.names)
-    if note is None and width > 1:
-        found, surely_filled = witnesses(file, run, reading.wanted)
-        return sorted(found), not surely_filled
-    if note is not None and note.left_out:
-        return sorted({*reading.wanted, *range(min(2, width))}), True
-    return reading.wanted or [0], False
-
-
-class _Columns:
-    """The columns of a batch: the wanted ones, and others coded when they are first asked for."""
-
-    def __init__(self, batch: Batch, wanted: Sequence[int]) -> None:
-        self.batch = batch
-        self._known = {position: batch.column(position) for position in wanted}
-
-    def __getitem__(self, position: int) -> Coded:
-        if position not in self._known:
-            self._known[position] = self.batch.shown(position)
-        return self._known[position]
-
-
-def _part(columns: _Columns, judged: Sequence[int], reading: Reading, *, hashes: bool) -> Part:
-    """Return the rows that are not blank in all of the judged columns."""
+def _part(columns: Columns, left_out: np.ndarray, reading: Reading, *, hashes: bool) -> Part:
+    """Return the rows of a batch that are not left out."""
     size, account = columns.batch.rows, reading.account
-    judge = null_rows if reading.opened.note else blank_rows
-    blank = judge((columns[at] for at in judged), size) if judged else np.zeros(size, dtype=bool)
-    numbers = np.arange(size)[~blank] + account.rows + 1
+    numbers = np.arange(size)[~left_out] + account.rows + 1
     account.rows += size
-    account.empty += int(blank.sum())
-    kept = ~blank if len(numbers) < size else None
+    account.empty += size - len(numbers)
+    kept = ~left_out if len(numbers) < size else None
     own = {at: columns[at].kept(kept).cells() for at in reading.wanted}
-    added = {at: _repeated(text, len(numbers)) for at, text in reading.added.items()}
-    cells = own | added
-    return Part(
-        cells, numbers, column_hashes(_whole(columns.batch, cells, kept), len(numbers)) if hashes else None
-    )
+    cells = own | {at: _repeated(text, len(numbers)) for at, text in reading.added.items()}
+    whole = column_hashes(_whole(columns.batch, cells, kept), len(numbers)) if hashes else None
+    return Part(cells, numbers, whole)
 
 
 def _repeated(text: pa.StringArray, size: int) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(size, dtype=np.int32)), text)
+    return pa.DictionaryArray.from_arrays(indices_of(np.zeros(size, dtype=np.int32)), text)
 
 
-def _whole(
-    batch: Batch, cells: Mapping[int, pa.DictionaryArray], kept: np.ndarray | None
-) -> Iterator[pa.StringArray | pa.DictionaryArray]:
+def _whole(batch: Batch, cells: Mapping[int, Cells], kept: np.ndarray | None) -> Iterator[Cells]:
     """Yield every column of the kept rows: those that are there as cells, and the others."""
     for at in sorted(batch.arrays.keys() | cells.keys()):
         if at in cells:
             yield cells[at]
         else:
-            texts = batch.texts(at)
-            yield texts if kept is None else texts.filter(pa.array(kept))
+            texts = batch.compared(at)
+            yield texts if kept is None else texts.take(indices_of(np.flatnonzero(kept).astype(np.int32)))

@@ -22,11 +22,6 @@ STDIN = "-"
 _BLOCK = 1 << 20
 
 
-def never() -> bool:
-    """Return that nobody asked to stop."""
-    return False
-
-
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class RawFile:
     """A file as the user named it; what cannot be read twice (stdin, a pipe) was copied aside.
@@ -59,11 +54,11 @@ class RawFile:
         except OSError as error:
             raise _cannot_open(self.path, error) from error
 
-    def sha256(self, stopped: Callable[[], bool] = never) -> str:
+    def sha256(self, stopped: Callable[[], bool] | None = None) -> str:
         """Return the SHA-256 of the bytes that are stored, in hexadecimal; of some if it is `stopped`."""
         digest = hashlib.sha256()
         with self.open() as stream:
-            while not stopped() and (block := read(stream, _BLOCK, self.path)):
+            while not (stopped and stopped()) and (block := read(stream, _BLOCK, self.path)):
                 digest.update(block)
         return digest.hexdigest()
 

@@ -22,7 +22,7 @@ _HALF, _MOST = np.uint64(32), np.uint64(29)
 
 
 def row_hashes(data: bytes, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """Return the hash (uint64) of each record, data[start:end].
+    """Return the hash (uint64) of each record, data[start:end]; that of an empty one is not 0.
 
     Args:
         data: what the records lie in.
@@ -56,7 +56,7 @@ def _hashes(words: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.nd
 
 def _short_sums(words: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     """Return the same sums as `_sums`, place by place, which is faster where there are few."""
-    sums = lengths.astype(np.uint64)
+    sums = lengths.astype(np.uint64) + np.uint64(1)
     for place in range(0, int(lengths.max(initial=0)), _WORD):
         inside = np.clip(lengths - place, 0, _WORD)
         found = words[np.minimum(starts + place, len(words) - 1)] & _MASKS[inside]
@@ -78,7 +78,7 @@ def _sums(words: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.ndar
     found ^= found >> _HALF
     found *= _places(within)
     found ^= found >> _MOST
-    sums = lengths.astype(np.uint64)
+    sums = lengths.astype(np.uint64) + np.uint64(1)
     if filled.any():
         sums[filled] += np.add.reduceat(found, first[filled])
     return sums

@@ -122,13 +122,14 @@ def _unmerged(header: Header, covered: Sequence[Mapping[int, int]]) -> Header:
 
 
 def _part(gathered: list[tuple[int, Row]], wanted: list[int], *, identities: bool) -> Part:
-    hashes = None
-    if identities:
-        whole = [hash(tuple(map(cell_text, row))) for _, row in gathered]
-        hashes = np.array(whole, dtype=np.int64).view(np.uint64)
-    columns = {p: [cell_text(row[p]) for _, row in gathered] for p in wanted}
-    return Part(
-        columns={position: pa.array(texts, pa.string()) for position, texts in columns.items()},
-        rows=np.array([number for number, _ in gathered], dtype=np.int64),
-        identities=hashes,
-    )
+    numbers = np.array([number for number, _ in gathered], dtype=np.int64)
+    if not identities:
+        columns = {p: [cell_text(row[p]) for _, row in gathered] for p in wanted}
+        return Part(_in_arrow(columns), numbers)
+    whole = [tuple(map(cell_text, row)) for _, row in gathered]
+    columns = {p: [row[p] for row in whole] for p in wanted}
+    return Part(_in_arrow(columns), numbers, np.array(list(map(hash, whole)), dtype=np.int64).view(np.uint64))
+
+
+def _in_arrow(columns: Mapping[int, list[str]]) -> dict[int, pa.StringArray]:
+    return {position: pa.array(texts, pa.string()) for position, texts in columns.items()}

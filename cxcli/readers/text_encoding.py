@@ -53,14 +53,14 @@ def text_file(raw: RawFile, encoding: str | None) -> TextFile:
     if head.startswith(ZIP) and Path(raw.path).suffix.lower() in _WORKBOOK_SUFFIXES:
         raise damaged(raw.path, "")
     if kind is not None:
-        raise _foreign(raw.path, kind)
+        raise _foreign(raw, kind)
     if encoding is not None:
         return TextFile(raw, _written(encoding), is_short)
     marked = marked_encoding(head)
     if marked is not None:
         return TextFile(raw, marked, is_short)
     if is_binary(head):
-        raise _foreign(raw.path, Words("binary data", "des données binaires"))
+        raise _foreign(raw, Words("binary data", "des données binaires"))
     guessed = guessed_encoding(head[:_HEAD])
     return TextFile(raw, guessed, is_short, lenient=guessed == "cp1252")
 
@@ -81,17 +81,29 @@ def _written(encoding: str) -> str:
     )
 
 
-def _foreign(path: str, kind: Words) -> UnreadableFile:
+def _foreign(raw: RawFile, kind: Words) -> UnreadableFile:
     return UnreadableFile(
         Words(
-            f"{path} is not a table of text: it looks like {kind.en}.",
-            f"{path} n'est pas un tableau de texte : on dirait {kind.fr}.",
+            f"{raw.path} is not a table of text: it looks like {kind.en}.",
+            f"{raw.path} n'est pas un tableau de texte : on dirait {kind.fr}.",
+        )
+        if raw.is_as_stored
+        else Words(
+            f"{raw.path} holds no table of text: unpacked, it looks like {kind.en}.",
+            f"{raw.path} ne contient pas de tableau de texte : décompressé, on dirait {kind.fr}.",
         ),
-        Words(
-            "cxcli reads CSV and TSV (gzip and zstd as well), xlsx, xls, xlsb, ods, SPSS .sav and Parquet: export "
-            "or save the data as one of them.",
-            "cxcli lit CSV et TSV (gzip et zstd aussi), xlsx, xls, xlsb, ods, SPSS .sav et Parquet : exportez ou "
-            "enregistrez les données ainsi.",
-        ),
-        Place(file=path),
+        _KNOWN if raw.is_as_stored else _UNPACK,
+        Place(file=raw.path),
     )
+
+
+_KNOWN = Words(
+    "cxcli reads CSV and TSV (gzip and zstd as well), xlsx, xls, xlsb, ods, SPSS .sav and Parquet: export or save "
+    "the data as one of them.",
+    "cxcli lit CSV et TSV (gzip et zstd aussi), xlsx, xls, xlsb, ods, SPSS .sav et Parquet : exportez ou "
+    "enregistrez les données ainsi.",
+)
+_UNPACK = Words(
+    "Only text is read from compressed files: unpack it, and read what it holds.",
+    "Seul du texte est lu dans un fichier compressé : décompressez-le et lisez ce qu'il contient.",
+)

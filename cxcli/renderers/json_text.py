@@ -11,6 +11,8 @@ from cxcli.study.scale import plain
 # What steers a terminal, or cannot be written as UTF-8, is escaped; it reads back as the same text.
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
+_MINUS_ZERO = re.compile(r"-0\.0(?![0-9])")
+
 
 def json_document(values: Mapping[str, Any]) -> str:
     """Return a JSON document that ends with a line end: easy to search, to compare, and quick to write.
@@ -30,15 +32,27 @@ def _lines(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    return json.dumps(_clean(value), ensure_ascii=False, allow_nan=False)
+    text = _WRITER.encode(value)
+    # A number that reads -0.0 is so rare that only then each one is looked at.
+    return _WRITER.encode(_without_minus_zero(value)) if _MINUS_ZERO.search(text) else text
 
 
-def _clean(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _clean(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_clean(item) for item in value]
+def _plain(value: Any) -> Any:
+    """Return what JSON has no word for as something that it has one for."""
     if isinstance(value, Fraction):
         return plain(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"JSON has no {type(value).__name__}")
+
+
+def _without_minus_zero(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _without_minus_zero(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_minus_zero(item) for item in value]
     # Adding zero turns -0.0 into 0.0 and changes no other float.
     return value + 0.0 if isinstance(value, float) else value
+
+
+_WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain)

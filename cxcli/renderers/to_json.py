@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from cxcli.errors import Notice
@@ -133,9 +135,12 @@ def _gate(gate: GateVerdict, lang: Lang) -> dict[str, Any]:
 
 
 def _by_point(counts: Mapping[Fraction, float] | None) -> dict[str, float] | None:
-    return None if counts is None else {str(plain(point)): counts[point] for point in sorted(counts)}
+    if counts is None:
+        return None
+    return {str(plain(point)): number for point, number in sorted(counts.items(), key=itemgetter(0))}
 
 
+@lru_cache(maxsize=256)
 def _question(question: QuestionFacts) -> dict[str, Any]:
     return {
         "scale": [plain(Fraction(end)) for end in question.scale],

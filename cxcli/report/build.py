@@ -1,19 +1,19 @@
 """From a tally to results: every metric, overall, by segment and by period, small bases hidden."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
 from cxcli.evidence import Distribution
-from cxcli.metric import Estimate
 from cxcli.metrics import METRICS
 from cxcli.report.cells import every_cell
-from cxcli.report.filled import blank, filled
+from cxcli.report.estimates import Estimates
+from cxcli.report.filled import Forms
 from cxcli.report.folded import folded
 from cxcli.report.kinship import Together
 from cxcli.report.model import Result, VersusRest
-from cxcli.report.suppression import Base, Reason, flag_of, hidden_cells
+from cxcli.report.suppression import Reason, flag_of, hidden_cells
 from cxcli.study.cut import EVERYONE
 from cxcli.study.period import fills, period_of
 from cxcli.study.study import Study
@@ -55,21 +55,17 @@ class Scored:
 def build(study: Study, counts: Counts) -> Scored:
     """Return the results of a study."""
     cells = _cells(study, counts)
-    estimates = {cell: _estimate(study, cell, answers) for cell, answers in cells.items()}
+    estimates, forms = Estimates(study, cells), Forms(study)
     of_people = _of_people(study)
     names = of_people.by_name()
-    bases = {
-        cell: Base(one.n, one.n_effective, cells[cell].rows)
-        for cell, one in estimates.items()
-        if cell.metric in names
-    }
+    bases = {cell: estimates.base(cell) for cell in cells if cell.metric in names}
     hidden = hidden_cells(of_people, bases, counts.together)
     compared = dict(_versus_rest(study, cells, hidden, counts.designs))
     partial = _partial_period(study, counts.last_day)
     results = [
-        blank(study, cell, hidden[cell])
+        forms.blank(cell, hidden[cell])
         if cell in hidden
-        else _flagged(study, filled(study, cell, estimates[cell], answers, compared.get(cell)), partial)
+        else _flagged(study, forms.filled(cell, estimates[cell], answers, compared.get(cell)), partial)
         for cell, answers in cells.items()
     ]
     overall = {cell.metric: answers for cell, answers in cells.items() if not cell.cut and not cell.period}
@@ -83,15 +79,20 @@ def _cells(study: Study, counts: Counts) -> dict[Cell, Distribution]:
     for measure in study.measures:
         found.setdefault(Cell(measure.name, "", (), ""), nobody)
     found = every_cell(_of_people(study), found)
-    ordered = sorted(found, key=lambda cell: _order(study, cell))
+    ordered = sorted(found, key=_order(study))
     return {cell: counts.designs.on(cell, found[cell]) for cell in ordered}
 
 
-def _order(study: Study, cell: Cell) -> tuple[object, ...]:
-    names = [measure.name for measure in study.measures]
-    cuts = [cut.name for cut in (EVERYONE, *study.cuts)]
-    values = tuple((value is None, value or "") for value in cell.segment)
-    return names.index(cell.metric), cuts.index(cell.cut), values, cell.period
+def _order(study: Study) -> Callable[[Cell], tuple[object, ...]]:
+    """Return what sorts cells as a report has them."""
+    names = {measure.name: at for at, measure in enumerate(study.measures)}
+    cuts = {cut.name: at for at, cut in enumerate((EVERYONE, *study.cuts))}
+
+    def order(cell: Cell) -> tuple[object, ...]:
+        values = tuple((value is None, value or "") for value in cell.segment)
+        return names[cell.metric], cuts[cell.cut], values, cell.period
+
+    return order
 
 
 def _of_people(study: Study) -> Study:
@@ -102,11 +103,6 @@ def _of_people(study: Study) -> Study:
 def _has_base(study: Study, metric: str) -> bool:
     measure = study.by_name()[metric]
     return METRICS[measure.type].has_base(measure)
-
-
-def _estimate(study: Study, cell: Cell, answers: Distribution) -> Estimate:
-    measure = study.by_name()[cell.metric]
-    return METRICS[measure.type].score(answers, measure, study.statistics)
 
 
 def _versus_rest(
@@ -153,7 +149,8 @@ def _flagged(study: Study, result: Result, partial: str | None) -> Result:
     low = is_low and _has_base(study, result.metric)
     is_own = METRICS[result.type].is_lasting  # such a type says itself which of its periods are incomplete
     incomplete = result.period is not None and result.period == partial and not is_own
-    return replace(result, flags=(*result.flags, *["low_base"] * low, *["partial_period"] * incomplete))
+    more = (*["low_base"] * low, *["partial_period"] * incomplete)
+    return replace(result, flags=(*result.flags, *more)) if more else result
 
 
 def _partial_period(study: Study, last_day: int) -> str | None:

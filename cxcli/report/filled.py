@@ -1,10 +1,11 @@
 """One result: from an estimate and the answers behind it to what the report says of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeVar
 
-from cxcli.evidence import MICRO, Distribution
+from cxcli.evidence import MICRO, NOBODY, Count, Distribution
 from cxcli.metric import Estimate
 from cxcli.metrics import METRICS
 from cxcli.report.model import Interval, QuestionFacts, Result, VersusRest
@@ -14,51 +15,81 @@ from cxcli.study.scale import plain
 from cxcli.study.study import Measure, Study
 from cxcli.tally.tally import Cell
 
+Number = TypeVar("Number", int, float)
 
-def blank(study: Study, cell: Cell, hidden: Reason | None = None) -> Result:
-    """Return the result of a cell without any number: what is left of one that is hidden."""
-    measure = study.by_name()[cell.metric]
+
+class Forms:
+    """The results of a study's cells; what is alike in all cells of a metric is worked out once."""
+
+    def __init__(self, study: Study) -> None:
+        """Prepare the results of a study."""
+        self._confidence = study.statistics.confidence
+        self._blank = {measure.name: _of_measure(study, measure) for measure in study.measures}
+        self._points = {measure.name: dict.fromkeys(_points(measure)) for measure in study.measures}
+        cuts = (EVERYONE, *study.cuts)
+        self._variables = {cut.name: tuple(variable.name for variable in cut.variables) for cut in cuts}
+
+    def blank(self, cell: Cell, hidden: Reason | None = None) -> Result:
+        """Return the result of a cell without any number: what is left of one that is hidden."""
+        return replace(
+            self._blank[cell.metric],
+            segment=self._segment(cell),
+            period=cell.period or None,
+            suppressed=hidden,
+        )
+
+    def filled(
+        self, cell: Cell, estimate: Estimate, answers: Distribution, versus: VersusRest | None = None
+    ) -> Result:
+        """Return the result of a cell with all of its numbers."""
+        bounds = estimate.interval
+        interval = Interval(bounds.low, bounds.high, self._confidence, bounds.method) if bounds else None
+        weights = self._by_point(cell.metric, answers, _weight) if answers.weighted else None
+        return replace(
+            self._blank[cell.metric],
+            segment=self._segment(cell),
+            period=cell.period or None,
+            value=estimate.value,
+            interval=interval,
+            n=estimate.n,
+            n_effective=estimate.n_effective,
+            rows=answers.rows,
+            weight_sum=estimate.weight_sum,
+            answers=_answers(answers),
+            distribution=self._by_point(cell.metric, answers, _people),
+            weighted_distribution=weights,
+            shares=estimate.shares,
+            details=estimate.details,
+            versus_rest=versus,
+            flags=estimate.flags,
+        )
+
+    def _segment(self, cell: Cell) -> Mapping[str, str | None]:
+        """Return the variables of a cell's cut with its values."""
+        return dict(zip(self._variables[cell.cut], cell.segment, strict=True))
+
+    def _by_point(
+        self, metric: str, answers: Distribution, number: Callable[[Count], Number]
+    ) -> dict[Fraction, Number]:
+        """Return a number for each point that is told and each other value that was given, ascending."""
+        points = self._points[metric]
+        found = dict.fromkeys(points, number(NOBODY))
+        for value, count in answers.valid.items():
+            found[value] = number(count)
+        return found if len(found) == len(points) else dict(sorted(found.items()))
+
+
+def _of_measure(study: Study, measure: Measure) -> Result:
     return Result(
         metric=measure.name,
         type=measure.type,
         title=measure.title,
         statistic=measure.statistic,
-        segment=segment_of(study, cell),
-        period=cell.period or None,
+        segment={},
+        period=None,
         unit=METRICS[measure.type].unit_of(measure),
         question=_question(study, measure),
-        suppressed=hidden,
     )
-
-
-def filled(
-    study: Study, cell: Cell, estimate: Estimate, answers: Distribution, versus: VersusRest | None = None
-) -> Result:
-    """Return the result of a cell with all of its numbers."""
-    bounds, points = estimate.interval, _points(study.by_name()[cell.metric])
-    confidence = study.statistics.confidence
-    return replace(
-        blank(study, cell),
-        value=estimate.value,
-        interval=Interval(bounds.low, bounds.high, confidence, bounds.method) if bounds else None,
-        n=estimate.n,
-        n_effective=estimate.n_effective,
-        rows=answers.rows,
-        weight_sum=estimate.weight_sum,
-        answers=_answers(answers),
-        distribution=dict(_people(answers, points)),
-        weighted_distribution=_weights(answers, points),
-        shares=estimate.shares,
-        details=estimate.details,
-        versus_rest=versus,
-        flags=estimate.flags,
-    )
-
-
-def segment_of(study: Study, cell: Cell) -> Mapping[str, str | None]:
-    """Return the variables of a cell's cut with its values."""
-    cut = next(cut for cut in (EVERYONE, *study.cuts) if cut.name == cell.cut)
-    return dict(zip((variable.name for variable in cut.variables), cell.segment, strict=True))
 
 
 def _question(study: Study, measure: Measure) -> QuestionFacts:
@@ -90,15 +121,9 @@ def _answers(distribution: Distribution) -> Mapping[str, int]:
     }
 
 
-def _people(distribution: Distribution, points: tuple[Fraction, ...]) -> Iterator[tuple[Fraction, int]]:
-    for value in sorted({*points, *distribution.valid}):
-        count = distribution.valid.get(value)
-        yield value, count.people if count else 0
+def _people(count: Count) -> int:
+    return count.people
 
 
-def _weights(distribution: Distribution, points: tuple[Fraction, ...]) -> Mapping[Fraction, float] | None:
-    if not distribution.weighted:
-        return None
-    values = sorted({*points, *distribution.valid})
-    known = distribution.valid
-    return {value: known[value].weight / MICRO if value in known else 0.0 for value in values}
+def _weight(count: Count) -> float:
+    return count.weight / MICRO

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from fractions import Fraction
+from operator import itemgetter
 
 from cxcli.evidence import Distribution
 from cxcli.stats.linear import linear
@@ -26,17 +27,17 @@ def median(answers: Distribution) -> Number | None:
     When an answer and those below it hold exactly half, the mean of it and the next one is returned;
     without weights this is the usual median.
     """
-    half, below = Fraction(answers.total.weight, 2), 0
+    total, below = answers.total.weight, 0
     halfway: Fraction | None = None
-    for value, count in sorted(answers.valid.items()):
+    for value, count in sorted(answers.valid.items(), key=itemgetter(0)):
         if not count.weight:
             continue
         below += count.weight
         if halfway is not None:
             return plain((halfway + value) / 2)
-        if below > half:
+        if 2 * below > total:
             return plain(value)
-        if below == half:
+        if 2 * below == total:
             halfway = value
     return None
 

@@ -12,6 +12,8 @@ Kind = Literal["net", "share", "mean", "amount", "quantile", "total"]
 ACCOUNT_TOTAL = "account_total"
 """The flag of a total: it has no interval, since it is no sample."""
 
+_MINUS_ONE, _ZERO, _ONE = Fraction(-1), Fraction(0), Fraction(1)
+
 ENDLESS = Fraction(10**30)
 """Farther than any amount."""
 
@@ -40,12 +42,12 @@ class Headline:
 
 def net(price: Price) -> Headline:
     """Return the headline of a net score in points (-100..100), its prices +1, 0 and -1."""
-    return Headline("net", price, Fraction(-1), Fraction(1), 100)
+    return Headline("net", price, _MINUS_ONE, _ONE, 100)
 
 
 def share(price: Price) -> Headline:
     """Return the headline of a share in percent (0..100), its prices 1 and 0."""
-    return Headline("share", price, Fraction(0), Fraction(1), 100)
+    return Headline("share", price, _ZERO, _ONE, 100)
 
 
 def mean(scale: Scale) -> Headline:
@@ -55,7 +57,7 @@ def mean(scale: Scale) -> Headline:
 
 def mean_share() -> Headline:
     """Return the headline of a mean of shares in percent (0..100): each person gives a share (0..1) of something."""
-    return Headline("mean", lambda value: value, Fraction(0), Fraction(1), 100)
+    return Headline("mean", lambda value: value, _ZERO, _ONE, 100)
 
 
 def amount() -> Headline:

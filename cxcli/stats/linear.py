@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from cxcli.evidence import Count, Distribution
 from cxcli.study.statistics import EffectivePeople
@@ -82,17 +83,51 @@ class Linear:
 
 def linear(answers: Distribution, price: Price) -> Linear | None:
     """Return the weighted mean of the priced valid answers, or None when there is none."""
+    if not answers.valid:
+        return None
+    prices = [price(value) for value in answers.valid]
+    unit = math.lcm(*(y.denominator for y in prices))
+    first = second = first_squared = second_squared = 0
+    for y, count in zip(prices, answers.valid.values(), strict=True):
+        units = y.numerator * (unit // y.denominator)
+        weight, squared = units * count.weight, units * count.weight_squared
+        first += weight
+        second += units * weight
+        first_squared += squared
+        second_squared += units * squared
+    return _of(answers, price, _Sums(unit, first, second, first_squared, second_squared))
+
+
+def linear_share(answers: Distribution, some: Count, price: Price) -> Linear | None:
+    """Return the weighted share of some of the people, or None for nobody: `linear` where a price is 1 or 0.
+
+    Args:
+        answers: one distribution.
+        some: those whose price is 1.
+        price: tells it again, for a design.
+    """
+    if not answers.valid:
+        return None
+    weight, squared = some.weight, some.weight_squared
+    return _of(answers, price, _Sums(1, weight, weight, squared, squared))
+
+
+class _Sums(NamedTuple):
+    """Sums over people of prices y and weights w, in whole units of 1 / `unit`: wy, wyy, wwy and wwyy."""
+
+    unit: int
+    first: int
+    second: int
+    first_squared: int
+    second_squared: int
+
+
+def _of(answers: Distribution, price: Price, sums: _Sums) -> Linear | None:
+    """Return the results of some sums: whole numbers up to one division each, ten times as fast as fractions."""
     total = answers.total
     if not total.people:
         return None
-    unit, priced = _whole(answers, price)
-    first = second = first_squared = second_squared = 0
-    for y, count in priced:
-        first += y * count.weight
-        second += y * y * count.weight
-        first_squared += y * count.weight_squared
-        second_squared += y * y * count.weight_squared
-    # Whole numbers up to one division each: fractions on the way would cost ten times as much.
+    unit, first, second, first_squared, second_squared = sums
     weight, units = total.weight, unit * total.weight
     residuals = (
         second_squared * weight**2 - 2 * first * first_squared * weight + first**2 * total.weight_squared
@@ -107,14 +142,6 @@ def linear(answers: Distribution, price: Price) -> Linear | None:
         sampled=answers.sampled,
         design_variance=_design_variance(answers, price, mean),
     )
-
-
-def _whole(answers: Distribution, price: Price) -> tuple[int, list[tuple[int, Count]]]:
-    """Return the price of each answer as so many units, and how many units are 1."""
-    prices = [price(value) for value in answers.valid]
-    unit = math.lcm(*(y.denominator for y in prices))
-    wholes = [y.numerator * (unit // y.denominator) for y in prices]
-    return unit, [*zip(wholes, answers.valid.values(), strict=True)]
 
 
 def _design_variance(answers: Distribution, price: Price, mean: Fraction) -> Fraction | None:

@@ -12,6 +12,7 @@ Source:
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cxcli.stats.normal import normal_tail
 from cxcli.stats.root import crossing
@@ -46,6 +47,7 @@ class TargetTest:
     p_greater: float
 
 
+@lru_cache(maxsize=4096)
 def score_interval(pulls: Pulls, z: float) -> tuple[float, float]:
     """Return the limits of a net score, each in -1..1; never of zero width, asymmetric around the score.
 

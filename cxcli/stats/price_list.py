@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from cxcli.evidence import Distribution
+from cxcli.evidence import Count, Distribution
 from cxcli.stats.headline import Headline, net, share
-from cxcli.stats.linear import linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +64,20 @@ class PriceList:
     def shares(self, answers: Distribution) -> dict[str, float]:
         """Return each band's weighted share of the valid answers, 0..1; empty when there is none."""
         total = answers.total.weight
-        if not total:
-            return {}
-        sums = dict.fromkeys((band.name for band in self.bands), 0)
+        return {name: some.weight / total for name, some in self.counts(answers).items()} if total else {}
+
+    def counts(self, answers: Distribution) -> dict[str, Count]:
+        """Return the people of each band."""
+        found = {band.name: [0, 0, 0] for band in self.bands}
         for value, count in answers.valid.items():
-            sums[self.band_of(value).name] += count.weight
-        return {name: weight / total for name, weight in sums.items()}
+            sums = found[self.band_of(value).name]
+            sums[0] += count.people
+            sums[1] += count.weight
+            sums[2] += count.weight_squared
+        return {name: Count(*sums) for name, sums in found.items()}
 
     def score(self, answers: Distribution) -> float | None:
         """Return the score without its interval, -100..100; None when nobody answered."""
-        estimate = linear(answers, self.price)
-        return None if estimate is None else float(100 * estimate.mean)
+        total = answers.total.weight
+        points = sum(self.price(value) * count.weight for value, count in answers.valid.items())
+        return 100 * points / total if total else None

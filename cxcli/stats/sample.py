@@ -78,6 +78,11 @@ def critical(sample: Sample, confidence: float) -> float:
     Returns:
         Infinite when a design has no degree of freedom left: nothing can be said then.
     """
-    if sample.df is None:
+    return critical_value(sample.df, confidence)
+
+
+def critical_value(df: int | None, confidence: float) -> float:
+    """Return the two-sided critical value on the degrees of freedom of a design; None: there is none."""
+    if df is None:
         return normal_quantile(two_sided(confidence))
-    return t_quantile(two_sided(confidence), sample.df) if sample.df > 0 else math.inf
+    return t_quantile(two_sided(confidence), df) if df > 0 else math.inf

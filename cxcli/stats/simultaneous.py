@@ -8,8 +8,9 @@ Source:
 import math
 
 from cxcli.evidence import Distribution
+from cxcli.stats.linear import linear_share
 from cxcli.stats.price_list import PriceList
-from cxcli.stats.sample import Sample, critical, sample_of
+from cxcli.stats.sample import critical_value
 from cxcli.stats.share import wilson_interval
 from cxcli.study.statistics import Statistics
 
@@ -28,15 +29,14 @@ def goodman_intervals(
         Limits by band; None when nobody answered, and when there is no sampling error or no way to
         estimate it (a census, a single cluster).
     """
-    confidence = 1 - (1 - statistics.confidence) / len(bands.bands)
+    df = answers.design.df if answers.design is not None else None
+    z = critical_value(df, 1 - (1 - statistics.confidence) / len(bands.bands))
+    if not answers.valid or answers.sampled >= 1 or z == math.inf:
+        return None
     found: dict[str, tuple[float, float]] = {}
-    for band in bands.bands:
-        sample = sample_of(answers, bands.only(band.name).headline, statistics)
-        if sample is None or sample.is_census or critical(sample, confidence) == math.inf:
+    for name, some in bands.counts(answers).items():
+        share = linear_share(answers, some, bands.only(name).price)
+        if share is None:
             return None
-        found[band.name] = _wilson(sample, critical(sample, confidence))
+        found[name] = wilson_interval(float(share.mean), float(share.effective(statistics.n_eff)), z)
     return found
-
-
-def _wilson(sample: Sample, z: float) -> tuple[float, float]:
-    return wilson_interval(float(sample.estimate.mean), float(sample.n), z)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cxcli.study.text import tidy
 
@@ -87,6 +87,15 @@ class Calendar:
             seconds = int(stamp) / (1 if len(stamp) == len("1700000000") else 1000)
             return Moment(datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None), UTC)
         return None
+
+
+def is_zone(name: str) -> bool:
+    """Return whether a name is that of a time zone which this machine knows."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def day_order(stamps: Iterable[str]) -> DayOrder | Literal["ambiguous"] | None:

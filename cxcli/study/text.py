@@ -24,6 +24,8 @@ def normalise(text: str) -> str:
     NFC; byte-order marks, zero-width spaces, variation selectors and skin tones removed; no-break
     spaces to spaces; curly apostrophes, accents and primes typed for one to straight ones; spaces collapsed and trimmed; case folded.
     """
+    if text.isascii():  # of what is folded, only one character is among these
+        return " ".join(text.replace("`", "'").split()).casefold()
     return " ".join(unicodedata.normalize("NFC", text).translate(_FOLD).split()).casefold()
 
 

@@ -37,10 +37,21 @@ def _stands_alone(before: str) -> bool:
 @cache
 def _end_points(*, best: bool) -> frozenset[str]:
     """Return the texts of one end of all scales, without those that stand at the other end of another."""
-    ends: tuple[set[str], set[str]] = (set(), set())
-    for name, vocabulary in VOCABULARIES.items():
-        if not any(word in name for word in _NO_TONE) and not name.endswith("r"):
-            ends[0].update(map(normalise, vocabulary.points[0][1]))
-            ends[1].update(map(normalise, vocabulary.points[-1][1]))
-    chosen, other = (ends[1], ends[0]) if best else (ends[0], ends[1])
+    lowest, highest = _ends()
+    chosen, other = (highest, lowest) if best else (lowest, highest)
     return frozenset(text for text in chosen - other if len(text) >= _FEWEST_LETTERS)
+
+
+@cache
+def _ends() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the texts of the lowest and of the highest points of all scales with a tone."""
+    toned = [
+        vocabulary
+        for name, vocabulary in VOCABULARIES.items()
+        if not any(word in name for word in _NO_TONE) and not name.endswith("r")
+    ]
+    lowest, highest = (
+        frozenset(normalise(text) for vocabulary in toned for text in vocabulary.spellings(rank))
+        for rank in (0, -1)
+    )
+    return lowest, highest

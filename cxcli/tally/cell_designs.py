@@ -30,5 +30,7 @@ class Designs:
 
     def on(self, cell: Cell, answers: Distribution) -> Distribution:
         """Return the answers of a cell together with their design."""
+        if not self.of and not self.sampled:
+            return answers
         sampled = max(answers.sampled, self.sampled.get((cell.metric, cell.period), NONE_SAMPLED))
         return replace(answers, design=self.of.get(cell), sampled=sampled)

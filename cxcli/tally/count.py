@@ -38,12 +38,18 @@ class Counter:
     def rows(self, *, whole: bool = True, periods: bool = True) -> Iterator[CountRow]:
         """Yield tally rows, for all of the time (`whole`) and for each period (`periods`)."""
         periods_of = self._placing.periods.values
+        names: dict[tuple[str, int], str] = {}
         for (metric, cut), grid in self._grids.items():
+            answers = [
+                (int(kind), "" if value is None else str(value))
+                for kind, value, _ in self._answers[metric].values
+            ]
             for (segment, period, answer), count in grid.counts():
-                kind, value, _ = self._answers[metric].values[answer]
-                number = "" if value is None else str(value)
-                sums = (int(kind), number, count.people, count.weight, count.weight_squared)
-                name, label = segment_text(self._placing.segment(cut, segment)), periods_of[period]
+                name = names.get((cut, segment))
+                if name is None:
+                    name = names[cut, segment] = segment_text(self._placing.segment(cut, segment))
+                sums = (*answers[answer], count.people, count.weight, count.weight_squared)
+                label = periods_of[period]
                 if whole:
                     yield (metric, cut, name, "", *sums)
                 if periods and label:

@@ -1,6 +1,7 @@
 """A growing grid of exact counts: segments by periods by answers."""
 
 from collections.abc import Iterator
+from operator import add
 
 import numpy as np
 
@@ -69,14 +70,15 @@ class Grid:
 
     def counts(self) -> Iterator[tuple[tuple[int, int, int], Count]]:
         """Yield (segment, period, answer) codes with their counts, cells without people left out."""
-        found: dict[tuple[int, int, int], np.ndarray] = dict(self._sparse)
-        for place in np.argwhere(self._dense[0]):
-            segment, period, answer = map(int, place)
-            sums = self._dense[:, segment, period, answer]
-            key = (segment, period, answer)
-            found[key] = found[key] + sums if key in found else sums
-        for key, sums in found.items():
-            yield key, _count([int(number) for number in sums])
+        found = {place: [int(number) for number in sums] for place, sums in self._sparse.items()}
+        places = np.argwhere(self._dense[0])
+        dense = self._dense[:, places[:, 0], places[:, 1], places[:, 2]].T.tolist()
+        for (segment, period, answer), sums in zip(places.tolist(), dense, strict=True):
+            place = (segment, period, answer)
+            known = found.get(place)
+            found[place] = sums if known is None else [*map(add, known, sums)]
+        for place, sums in found.items():
+            yield place, _count(sums)
 
     def _add_dense(self, flat: np.ndarray, shape: tuple[int, int, int], weights: np.ndarray | None) -> None:
         if self._dense.shape[1:] != shape:

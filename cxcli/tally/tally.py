@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxcli.errors import IncompatibleTally
@@ -21,8 +21,13 @@ CELL = ["metric", "cut", "segment", "period"]
 KEY = [*CELL, "kind", "value"]
 SUMS = ["people", "weight", "weight_squared"]
 
+_VALID = int(Kind.VALID)
+
 CountRow = tuple[str, str, str, str, int, str, int, int, int]
 """The columns of `KEY` and then those of `SUMS`."""
+
+
+_KEY_OF = itemgetter(*range(len(KEY)))
 
 
 class Cell(NamedTuple):
@@ -92,20 +97,18 @@ class Tally:
         """
         for (metric, cut, segment, period), rows in groupby(self.rows, key=itemgetter(0, 1, 2, 3)):
             cell = Cell(metric, cut, segment_from(segment), period)
-            found = _distribution([(row[4], row[5], Count(*row[6:])) for row in rows])
-            largest = self.largest.get(cell, MICRO)
-            yield cell, replace(found, weighted=weighted, largest_weight=largest)
+            yield cell, _distribution(rows, self.largest.get(cell, MICRO), weighted=weighted)
 
 
 def tally_of(rows: Iterable[CountRow], questions: Mapping[str, str], largest: Mapping[Cell, int]) -> Tally:
     """Return the tally of count rows in any order; rows of one key are summed."""
-    sums: dict[tuple[str, str, str, str, int, str], Count] = {}
-    for row in rows:
-        key, count = row[:6], Count(*row[6:])
-        sums[key] = sums[key] + count if key in sums else count
-    summed = (
-        (*key, c.people, c.weight, c.weight_squared) for key, c in sorted(sums.items(), key=itemgetter(0))
-    )
+    summed: list[CountRow] = []
+    for row in sorted(rows, key=_KEY_OF):
+        if summed and _KEY_OF(summed[-1]) == _KEY_OF(row):
+            people, weight, weight_squared = map(add, summed[-1][6:], row[6:])
+            summed[-1] = (*row[:6], people, weight, weight_squared)
+        else:
+            summed.append(row)
     return Tally(tuple(row for row in summed if row[6]), questions, largest)
 
 
@@ -141,18 +144,26 @@ def _joined(one: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, st
     return {**one, **other}
 
 
-def _distribution(rows: Sequence[tuple[int, str, Count]]) -> Distribution:
-    people = dict.fromkeys(Kind, 0)
-    valid: dict[Fraction, Count] = {}
-    for kind, value, count in rows:
-        people[Kind(kind)] += count.people
-        if kind == Kind.VALID:
-            valid[Fraction(value)] = count
+def _distribution(rows: Iterable[CountRow], largest: int, *, weighted: bool) -> Distribution:
+    people = [0] * len(Kind)
+    valid: list[tuple[Fraction, Count]] = []
+    for *_, kind, value, number, weight, weight_squared in rows:
+        people[kind] += number
+        if kind == _VALID:
+            valid.append((_number(value), Count(number, weight, weight_squared)))
     return Distribution(
-        valid={value: valid[value] for value in sorted(valid)},
+        valid=dict(sorted(valid, key=itemgetter(0))),
         missing=people[Kind.MISSING],
         not_applicable=people[Kind.NOT_APPLICABLE],
         unparseable=people[Kind.UNPARSEABLE],
         non_integer=people[Kind.NON_INTEGER],
         out_of_range=people[Kind.OUT_OF_RANGE],
+        weighted=weighted,
+        largest_weight=largest,
     )
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> Fraction:
+    """Return a value; one and the same object for all cells, which a lookup then tells by its identity."""
+    return Fraction(text)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cxcli.accounts import DERIVATIONS
+from cxcli.accounts.registry import DERIVATIONS
 from cxcli.evidence import Distribution
 from cxcli.metrics import METRICS
 from cxcli.study.scale import scale

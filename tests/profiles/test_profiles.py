@@ -192,6 +192,13 @@ def test_the_time_zone_stands_among_the_import_ids() -> None:
     assert found[1].timezone == "Europe/Paris"
 
 
+def test_a_time_zone_that_nobody_knows_is_none() -> None:
+    ids = tuple(cell.replace("Europe/Paris", "Mars/Olympus") for cell in IDS)
+    found = recognise(Look((("StartDate", "Status", "Q1"), ("", "", ""), ids)))
+    assert found
+    assert found[1].timezone is None
+
+
 def test_none_switches_profiles_off() -> None:
     assert recognise(Look(SAMPLES[0][1]), "none") is None
 

@@ -45,9 +45,12 @@ class Vocabulary:
     @property
     def points(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
         """The values with all their spellings, ascending."""
-        if not self.inflects:
-            return self.written
-        return tuple((value, _spelt(texts)) for value, texts in self.written)
+        return tuple((value, self.spellings(rank)) for rank, (value, _) in enumerate(self.written))
+
+    def spellings(self, rank: int) -> tuple[str, ...]:
+        """Return all spellings of one point: 0 is the lowest, -1 the highest."""
+        texts = self.written[rank][1]
+        return _spelt(texts) if self.inflects else texts
 
     @property
     def scale(self) -> Scale:
@@ -99,8 +102,11 @@ def _inflected(text: str) -> list[str]:
     forms = [_BON.sub(good, text) for good in _GOOD] if _BON.search(text) else [text]
     if not _ADJECTIVE.search(text):
         return [text, *forms]
-    return [text, *(_ADJECTIVE.sub(rf"\g<1>{ending}", form) for form in forms for ending in _ENDINGS)]
+    open_ended = [_ADJECTIVE.sub("\\g<1>\0", form) for form in forms]
+    return [text, *(form.replace("\0", ending) for form in open_ended for ending in _ENDINGS)]
 
 
 def _unaccented(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
