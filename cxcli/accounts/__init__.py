@@ -13,7 +13,7 @@ from cxcli.accounts.fcr import fcr
 from cxcli.accounts.free_to_paid import free_to_paid
 from cxcli.accounts.health_score import health_score
 from cxcli.accounts.mrr import subscriptions, users_at_mean_revenue
-from cxcli.accounts.nrr import movements
+from cxcli.accounts.nrr import revenue_moved
 from cxcli.accounts.stickiness import stickiness
 from cxcli.accounts.sums import sums
 from cxcli.accounts.usage import usage
@@ -34,7 +34,7 @@ DERIVATIONS: Mapping[tuple[str, str], Derivation] = MappingProxyType(
         ("mrr", "rows"): subscriptions,
         ("mrr", "counts"): users_at_mean_revenue,
         ("arpu", "rows"): revenue_of_each,
-        ("nrr", "rows"): movements,
+        ("nrr", "rows"): revenue_moved,
         ("clv", "counts"): lifetimes,
         ("stickiness", "rows"): stickiness,
         ("usage", "rows"): usage,

@@ -1,15 +1,30 @@
 """`cxcli check`: what a configuration and its exports hold, nothing scored, every problem at once."""
 
 from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
 
 from cxcli.cli.asked import Reading, Wanted, options
 from cxcli.cli.conclude import conclude
 from cxcli.cli.forms import paths_read
-from cxcli.cli.options import CheckFormat, FailOption, RowsOption
+from cxcli.cli.options import option
+from cxcli.cli.options.showing import FailOption
 from cxcli.cli.outputs import spare_inputs
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.streams import put, put_exactly
 from cxcli.cli.voice import Voice
+
+CheckFormat = Annotated[
+    Literal["table", "json", "none"],
+    typer.Option("-f", "--format", help="What standard output shows; none prints nothing."),
+]
+RowsOption = Annotated[
+    str | None,
+    option(
+        "--rows", metavar="PATH", help="Write every answer that is not on its scale: file, row, column, text."
+    ),
+]
 
 
 @options

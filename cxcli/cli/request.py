@@ -110,7 +110,7 @@ def _study(document: Document, asked: Cut, voice: Voice, change: Change | None =
     if document.get(("lang",)) == "fr":
         voice.lang = "fr"
     document = document if change is None else change(document)
-    return only(study_of(document), asked.metric)
+    return only(study_of(document, asked.metric), asked.metric)
 
 
 def _both(kind: str) -> UsageProblem:

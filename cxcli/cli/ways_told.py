@@ -66,8 +66,7 @@ def way_lines(metric: Metric, way: Way, lang: Lang) -> Iterator[str]:
 def example_of(metric: Metric, way: Way) -> str:
     """Return a configuration of one metric that comes in this way, ready to paste, as YAML."""
     told = metric.example if _shows(metric, way) else _made_up(metric, way)
-    lasts = metric.is_lasting and way.name == "rows"
-    return ("period: month\n" if lasts else "") + "metrics:\n" + told
+    return ("period: month\n" if way.lasting == "over" else "") + "metrics:\n" + told
 
 
 def _made_up(metric: Metric, way: Way) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cxcli.engines.streaming import Counted
+from cxcli.engines.counted import Counted
 from cxcli.engines.unread import Unread, listed, unread
 from cxcli.errors import CxcliError, DamagedRows, NoAnswers, Notice, Place, TooManyInvalid
 from cxcli.evidence import Distribution

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cxcli.engines.streaming import Counted
+from cxcli.engines.counted import Counted
 from cxcli.passes.findings import Spot
 from cxcli.words import Words
 

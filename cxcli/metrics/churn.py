@@ -173,13 +173,12 @@ CHURN = Metric(
         Key("mrr", "Monthly revenue of the row; blank: none.", "count", "Revenu mensuel de la ligne ; vide : aucun."),
     ),
     ways=(
-        Way("rows", ("customer", "start", "end"), ("mrr",), kinds=DAYS, blanks=("end",)),
+        Way("rows", ("customer", "start", "end"), ("mrr",), kinds=DAYS, blanks=("end",), lasting="over"),
         Way("counts", ("start", "lost"), ("new", "lost_new", "end", "customer_months")),
         Way("counts", ("start", "end"), ("new", "lost_new")),
         Way("counts", ("lost", "customer_months"), ("start", "new", "lost_new", "end")),
     ),
     answers=answers,
     better="lower",
-    is_lasting=True,
     notices=notices,
 )  # fmt: skip

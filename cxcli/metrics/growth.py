@@ -65,11 +65,10 @@ GROWTH = Metric(
     score=score,
     keys=KEYS,
     ways=(
-        Way("rows", ("customer", "start", "end"), kinds=DAYS, blanks=("end",)),
+        Way("rows", ("customer", "start", "end"), kinds=DAYS, blanks=("end",), lasting="over"),
         Way("counts", ("start", "end"), ("lost", "new", "lost_new")),
         Way("counts", ("start", "lost", "new"), ("lost_new",)),
     ),
     answers=answers,
-    is_lasting=True,
     notices=notices,
 )  # fmt: skip

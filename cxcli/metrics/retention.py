@@ -75,11 +75,10 @@ RETENTION = Metric(
     score=score,
     keys=KEYS,
     ways=(
-        Way("rows", ("customer", "start", "end"), kinds=DAYS, blanks=("end",)),
+        Way("rows", ("customer", "start", "end"), kinds=DAYS, blanks=("end",), lasting="over"),
         Way("counts", ("start", "lost"), ("new", "lost_new", "end")),
         Way("counts", ("start", "end", "new"), ("lost_new",)),
     ),
     answers=answers,
-    is_lasting=True,
     notices=notices,
 )  # fmt: skip

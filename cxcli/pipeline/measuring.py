@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from cxcli.engines import streaming
+from cxcli.engines.counted import Counted
 from cxcli.engines.notices import notices
 from cxcli.engines.problems import damage_notices, problems
-from cxcli.engines.streaming import Counted
 from cxcli.errors import CxcliError, MissingKey, NoRowLeft, Notice
 from cxcli.passes.currencies import with_currencies
 from cxcli.passes.findings import Findings

@@ -1,0 +1,81 @@
+"""Exit 3: the data is unreadable or breaks the mapping; here, what is wrong with a file as such."""
+
+from cxcli.errors.problem import CxcliError
+
+
+class DataError(CxcliError):
+    """The data is unreadable or breaks the mapping."""
+
+    exit_code = 3
+
+
+class FileMissing(DataError):
+    """No file of that name, or a pattern that matches none."""
+
+    code = "CX3001"
+
+
+class EmptyFile(DataError):
+    """A file without a byte, a header or a data row."""
+
+    code = "CX3002"
+
+
+class WrongEncoding(DataError):
+    """Bytes that the encoding cannot decode."""
+
+    code = "CX3003"
+
+
+class BrokenQuoting(DataError):
+    """A quoted cell that never closes."""
+
+    code = "CX3004"
+
+
+class DamagedRows(DataError):
+    """More damaged rows than `limits.max_damaged_share` allows."""
+
+    code = "CX3005"
+
+
+class BadWorkbook(DataError):
+    """A workbook that is none, is encrypted, or claims more cells than can be read."""
+
+    code = "CX3006"
+
+
+class MissingColumn(DataError):
+    """A mapped column that a file does not have."""
+
+    code = "CX3007"
+
+
+class AmbiguousColumn(DataError):
+    """A name that fits several columns."""
+
+    code = "CX3008"
+
+
+class AggregatedExport(DataError):
+    """A summary that holds counts, not answers."""
+
+    code = "CX3009"
+
+
+class UnreadableFile(DataError):
+    """A file that the system does not let us read, or of a kind that is not known."""
+
+    code = "CX3016"
+
+
+class HeaderProblem(DataError):
+    """Header rows that do not fit the data below them."""
+
+    code = "CX3017"
+
+
+class NotAReport(DataError):
+    """A JSON file that is no report of cxcli, or one that does not hold what is to be compared."""
+
+    code = "CX3018"

@@ -1,0 +1,159 @@
+"""Survey questions, and what is a question of each row all the same: comments, durations, health scores."""
+
+import statistics
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from itertools import chain
+from typing import Any
+
+from cxcli.metrics import METRICS
+from cxcli.study.coding import Coding
+from cxcli.study.question import Question
+from cxcli.study.scale import Scale, scale
+from cxcli.study.study import Measure
+from tests.reckoning.trial import Number, Row, Trial, by_statistic, of_each, percent, sums
+
+Answers = Sequence[tuple[int, int]]
+"""Answers with their weights."""
+
+Shares = Callable[[Answers, Measure], dict[str, Fraction]]
+
+WITHOUT_A_SCALE = scale(0, 4)
+"""The scale on which types are tried that have none by default."""
+
+
+def scale_of(name: str) -> Scale:
+    """Return the scale on which a question of a type is tried."""
+    return METRICS[name].scale or WITHOUT_A_SCALE
+
+
+def asked(name: str, shares: Shares, words: Sequence[str] = ()) -> Trial:
+    """Return how a survey question is tried, whose oracle takes its answers.
+
+    Args:
+        name: the type.
+        shares: the oracle.
+        words: what cells may say besides the points of the scale, each the label of its type.
+    """
+    on, labels = scale_of(name), METRICS[name].labels
+    points = [str(point) for point in on.points()]
+
+    def value(rows: list[Row], statistic: str) -> Number:
+        answers = [(int(labels.get(row["answer"], row["answer"])), 1) for row in rows]
+        question = Question((), on, "higher", Coding(on))
+        measure = Measure(name, name, name, statistic, question)
+        return shares(answers, measure)[statistic] if answers else None
+
+    keys: dict[str, Any] = {"column": "answer"}
+    keys |= {"better": "higher"} if METRICS[name].needs_direction else {}
+    keys |= {"scale": str(on)} if METRICS[name].scale is None else {}
+    return Trial(
+        keys=keys,
+        cells={"answer": (*points, *words)},
+        value=by_statistic(value),
+        statistics=METRICS[name].statistics,
+    )
+
+
+COMMENTS = (
+    Trial(
+        keys={"column": "why", "themes": ["price", "bugs"]},
+        cells={
+            "why": ("", "n/a", "-", "too dear", "no", "0"),
+            "price": ("", "x", "no"),
+            "bugs": ("1", "0", ""),
+        },
+        value=of_each(lambda rows: percent([row["why"] not in ("", "n/a", "-") for row in rows])),
+        statistics=("rate",),
+    ),
+    Trial(
+        keys={"responses": "all", "with_comment": "said", "themes": ["price"]},
+        cells={"all": ("7", "12"), "said": ("3", "5", "7"), "price": ("0", "2", "")},
+        value=of_each(lambda rows: _of(rows, "said", "all")),
+        statistics=("rate",),
+        nothing={"all": "0", "said": "0", "price": "0"},
+    ),
+)
+
+
+def _of(rows: list[Row], part: str, whole: str) -> Number:
+    base = sums(rows, whole)
+    return 100 * sums(rows, part) / base if base else None
+
+
+def seconds() -> Trial:
+    """Return how durations are tried: some in seconds, some as h:mm:ss."""
+    clock = {"0:01:30": Fraction(90), "1:00:00.5": Fraction(7201, 2)}
+
+    def value(rows: list[Row], statistic: str) -> Number:
+        found = sorted(clock.get(row["took"]) or Fraction(row["took"]) for row in rows)
+        if not found:
+            return None
+        if statistic == "mean":
+            return sum(found, Fraction(0)) / len(found)
+        if statistic == "median":
+            return Fraction(statistics.median(found))
+        place = Fraction(9, 10) * (len(found) - 1)
+        low, part = place.numerator // place.denominator, place % 1
+        return found[low] + part * (found[min(low + 1, len(found) - 1)] - found[low])
+
+    return Trial(
+        keys={"seconds": "took"},
+        cells={"took": ("0", "12", "12.25", "90", "400", *clock)},
+        value=by_statistic(value),
+        statistics=("mean", "median", "p90"),
+    )
+
+
+_COMPONENTS: Mapping[str, Mapping[str, Any]] = {
+    "usage": {"column": "usage", "min": 0, "max": 100, "weight": 0.5},
+    "tickets": {"column": "tickets", "min": 0, "max": 10, "weight": 0.3, "better": "lower"},
+    "breadth": {"column": "breadth", "min": 1, "max": 5, "weight": 0.2},
+}
+
+
+def _health(row: Row) -> Number:
+    """Return the score of one account; None when less than 60 % of the weight is known."""
+    known = {name: of for name, of in _COMPONENTS.items() if row[name]}
+    parts = [_component(Fraction(row[name]), of) for name, of in known.items()]
+    weights = [Fraction(str(of["weight"])) for of in known.values()]
+    if sum(weights) < Fraction(6, 10):
+        return None
+    return sum((w * x for w, x in zip(weights, parts, strict=True)), Fraction(0)) / sum(weights)
+
+
+def _component(value: Fraction, of: Mapping[str, Any]) -> Fraction:
+    share = min(max((value - of["min"]) / (of["max"] - of["min"]), Fraction(0)), Fraction(1))
+    return 100 * (1 - share if of.get("better") == "lower" else share)
+
+
+def _mean_health(rows: list[Row]) -> Number:
+    scores = [score for row in rows if (score := _health(row)) is not None]
+    return sum(scores, Fraction(0)) / len(scores) if scores else None
+
+
+HEALTH = Trial(
+    keys={"components": _COMPONENTS},
+    cells={"usage": ("", "0", "72", "150", "-5"), "tickets": ("", "4", "12"), "breadth": ("", "1", "3")},
+    value=of_each(_mean_health),
+    statistics=("mean",),
+    nothing={"usage": "", "tickets": "", "breadth": ""},
+)
+
+
+def mentions() -> Trial:
+    """Return how ready counts of sentiment are tried."""
+    names = ("positive", "neutral", "negative")
+    return Trial(
+        keys={**{name: name for name in names}, "market_mentions": "market"},
+        cells={**dict.fromkeys(names, ("0", "3", "8")), "market": ("", "90")},
+        value=of_each(
+            lambda rows: (
+                100 * (sums(rows, "positive") - sums(rows, "negative")) / base
+                if (base := sum(chain(sums(rows, name) for name in names), Fraction(0)))
+                else None
+            )
+        ),
+        statistics=("net",),
+        nothing={**dict.fromkeys(names, "0"), "market": "90"},
+    )
