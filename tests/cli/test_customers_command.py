@@ -151,7 +151,7 @@ def test_what_only_other_metrics_miss_is_no_problem(run: Run, tmp_path: Path) ->
 
 def test_revenue_and_churn_stand_in_one_configuration(run: Run, tmp_path: Path) -> None:
     config = (
-        f"metrics:\n  churn: {{type: churn, {KEYS}}}\n"
+        f"privacy: {{suppress_below: 0}}\nmetrics:\n  churn: {{type: churn, {KEYS}}}\n"
         "  mrr: {type: mrr, amount: pays, interval: monthly, start: since, end: left}\n"
     )
     rows = [["a", "2025-01-01", "", "9"], ["b", "2025-01-01", "2026-01-10", "9"], ["c", "2026-01-20", "", "5"]]

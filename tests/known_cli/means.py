@@ -92,7 +92,7 @@ def _mean(out: Json) -> Values:
         **found["details"],
         "mean": found["value"],
         **limits(("ci_low", "ci_high"), found),
-        "reason": None if found["interval"] else found["flags"][0],
+        "reason": None if found["interval"] else found["flags"][-1],
     }
 
 
