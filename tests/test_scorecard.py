@@ -86,7 +86,9 @@ def test_monthly_revenue_is_that_of_the_start_and_what_moved_since() -> None:
 def test_net_and_gross_retention_follow_each_customer() -> None:
     was, now = monthly(EVE), monthly(LAST)
     found = overall(CUSTOMERS)
-    assert found["nrr"]["value"] == pytest.approx(100 * sum(now.get(who, 0) for who in was) / sum(was.values()))
+    assert found["nrr"]["value"] == pytest.approx(
+        100 * sum(now.get(who, 0) for who in was) / sum(was.values())
+    )
     kept = sum(min(was[who], now.get(who, 0)) for who in was)
     assert found["grr"]["value"] == pytest.approx(100 * kept / sum(was.values()))
 

@@ -146,7 +146,8 @@ def _is_paid(facts: Facts) -> np.ndarray:
         return np.ones(len(facts), dtype=bool)
     status = np.array(_each(given, lambda value: 1 if value is None else value), dtype=object)
     was = facts.inputs["end"].known() if "end" in facts.inputs else np.zeros(len(facts), dtype=bool)
-    return np.array(status > 0, dtype=bool) | (np.array(status < 0, dtype=bool) & was)
+    paid: np.ndarray = np.array(status > 0, dtype=bool) | (np.array(status < 0, dtype=bool) & was)
+    return paid
 
 
 def _is_not_zero(facts: Facts, name: str) -> np.ndarray:

@@ -40,8 +40,9 @@ def check(asked: CheckOptions, voice: Voice) -> None:
     """Check a configuration and its exports; nothing is scored.
 
     Shows rows, the answers of every metric, and what is not understood. Takes the options of cxcli
-    score. With --rows, every answer that is not on its scale is written
-    to a CSV file (file, row, column, text).
+    score. With --rows, every answer that is not on its scale, and every cell
+    of another metric that cannot be read, is written to a CSV file (file,
+    row, column, text).
     """
     from cxcli.cli.request import files_asked, study_asked  # noqa: PLC0415 -- pydantic and YAML are not for --help
 

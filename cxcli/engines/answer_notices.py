@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cxcli.engines.unread import Unread, listed
 from cxcli.errors import Notice
 from cxcli.evidence import Distribution
+from cxcli.study.study import Measure
 from cxcli.words import Words
 
 _FLAGS = {
@@ -52,23 +53,17 @@ _FLAGS = {
 }
 
 
-def about_answers(metric: str, distribution: Distribution, found: Sequence[Unread]) -> Iterator[Notice]:
-    """Yield what is wrong with the answers: those that cannot be read, and that none is left."""
+def about_answers(measure: Measure, distribution: Distribution, found: Sequence[Unread]) -> Iterator[Notice]:
+    """Yield what is wrong with the answers, or rows: those that cannot be read, and that none is left."""
+    metric, is_asked = measure.name, measure.way is None
     if distribution.invalid:
         number, given = distribution.invalid, distribution.given
-        told = _cells if distribution.rows_valid is not None else _off_the_scale
+        told = _off_the_scale if is_asked else _cells
         yield told(metric, number, given, listed(found))
     if not distribution.n and distribution.rows_valid:
         yield _nothing_to_divide(metric)
     elif not distribution.n:
-        yield Notice(
-            "CX0104",
-            Words(
-                f"{metric}: nobody gave a valid answer.",
-                f"{metric} : personne n'a donné de réponse valide.",
-            ),
-            Words("Check the column and the scale.", "Vérifiez la colonne et l'échelle."),
-        )
+        yield _nobody(metric) if is_asked else _no_row(metric)
 
 
 def of_flags(metric: str, flags: Iterable[str]) -> Iterator[Notice]:
@@ -121,9 +116,28 @@ def _cells(metric: str, number: int, given: int, found: Words) -> Notice:
             f"{metric} : {number} ligne(s) sur {given} ont une cellule illisible : {found.fr}.",
         ),
         Words(
-            f"Correct these cells, or leave the rows out with 'where'; cxcli explain {metric} FILE shows what counts.",
-            f"Corrigez ces cellules, ou écartez les lignes avec « where » ; cxcli explain {metric} FICHIER montre ce qui compte.",
+            "Correct these cells, or leave the rows out with 'where'; cxcli explain METRIC FILE shows what counts.",
+            "Corrigez ces cellules, ou écartez les lignes avec « where » ; cxcli explain MÉTRIQUE FICHIER montre ce qui compte.",
         ),
+    )
+
+
+def _nobody(metric: str) -> Notice:
+    return Notice(
+        "CX0104",
+        Words(
+            f"{metric}: nobody gave a valid answer.",
+            f"{metric}\u00a0: personne n'a donné de réponse valide.",
+        ),
+        Words("Check the column and the scale.", "Vérifiez la colonne et l'échelle."),
+    )
+
+
+def _no_row(metric: str) -> Notice:
+    return Notice(
+        "CX0104",
+        Words(f"{metric}: no row can be used.", f"{metric}\u00a0: aucune ligne n'est utilisable."),
+        Words("Check the columns it is made of.", "Vérifiez les colonnes dont elle est faite."),
     )
 
 
@@ -131,8 +145,8 @@ def _nothing_to_divide(metric: str) -> Notice:
     return Notice(
         "CX0104",
         Words(
-            f"{metric}: its rows can be read, but give no value: nothing is left to divide by.",
-            f"{metric}\xa0: ses lignes sont lisibles, mais ne donnent aucune valeur\xa0: il ne reste rien par quoi diviser.",
+            f"{metric}: rows can be read, but give no value: nothing is left to divide by.",
+            f"{metric}\xa0: des lignes sont lisibles, mais ne donnent aucune valeur\xa0: il ne reste rien par quoi diviser.",
         ),
         Words("Check the columns it is made of.", "Vérifiez les colonnes dont elle est faite."),
     )

@@ -24,7 +24,7 @@ def notices(study: Study, counted: Counted, scored: Scored) -> list[Notice]:
         distribution = scored.overall[measure.name]
         if result.suppressed is None:
             invalid = unread(counted, measure.name)
-            found += about_answers(measure.name, distribution, invalid)
+            found += about_answers(measure, distribution, invalid)
             seen = Seen(measure, result, distribution, counted.wordings[measure.name], invalid)
             found += scale_doubts(seen)
             found += contradicted(measure.name, counted.findings.contradicted[measure.name])

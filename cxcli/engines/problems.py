@@ -168,7 +168,10 @@ def _percent(share: float) -> Words:
 
 def _no_answers() -> NoAnswers:
     return NoAnswers(
-        Words("No metric has a single valid answer.", "Aucune métrique n'a la moindre réponse valide."),
+        Words(
+            "No metric has a single valid answer, or row that can be used.",
+            "Aucune métrique n'a la moindre réponse valide, ni ligne utilisable.",
+        ),
         Words(
             "Run 'cxcli check' to see what the columns hold.",
             "Lancez « cxcli check » pour voir ce que contiennent les colonnes.",

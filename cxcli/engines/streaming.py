@@ -77,6 +77,7 @@ class _Run:
         self.files: list[str] = []
 
     def over(self, tables: Sequence[Table]) -> Counted:
+        """Return what all tables hold, in their order."""
         mapped = [(table, places(self.study, table)) for table in tables]
         self.files = [table.origin.path for table in tables]
         coded = (rows for number, of in enumerate(mapped) for rows in self._coded(number, *of))

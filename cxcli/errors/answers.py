@@ -10,13 +10,13 @@ class NoRowLeft(DataError):
 
 
 class NoAnswers(DataError):
-    """No metric has a single valid answer."""
+    """No metric has a single valid answer, or row that can be used."""
 
     code = "CX3011"
 
 
 class TooManyInvalid(DataError):
-    """More invalid answers than `limits.max_invalid_share` allows."""
+    """More invalid answers, or rows, than `limits.max_invalid_share` allows."""
 
     code = "CX3012"
 

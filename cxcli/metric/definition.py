@@ -3,12 +3,14 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from cxcli.errors import MetricRefused, Notice
 from cxcli.evidence import Distribution
 from cxcli.metric.estimates import Estimate
 from cxcli.metric.key import DAYS, Key
 from cxcli.metric.way import Way
+from cxcli.stats.account import Parts
 from cxcli.stats.headline import Headline
 from cxcli.study.question import Better
 from cxcli.study.scale import Scale
@@ -18,9 +20,6 @@ from cxcli.words import Words
 
 MONEY = "currency"
 """The unit of amounts of money whose currency nothing tells."""
-
-Parts = Mapping[str, Distribution]
-"""The named quantities of an account: each maps amounts to the people, or things, that have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class Metric:
         title: what people call it.
         definition, formula: in words; `source` is where they come from.
         example: YAML lines of one metric, ready to paste below `metrics:`.
+        examples: whole configurations that show what `example` alone does not, from the top level on.
         units: statistic -> unit of the report; the first statistic is the default.
         scale: the default scale; None when it must be written or set by labels.
         labels: answers in words that are understood without `labels`.
@@ -48,10 +48,14 @@ class Metric:
             things, that stand behind the value. Its `parts` are those quantities.
         better: which way of the value is the good one, for types that are no survey question.
         less_is_better: statistics of which less is better although `better` says that more is.
+        base: what its base counts (customers, visitors), in the plural; None: answers, whose base is `n`.
+        base_of: the same, where it depends on the basis or on the way of the data.
         is_of_people: whether a small base is to be hidden; totals of an account have none.
         is_state: whether its value is a state, so that those of several days never add up: for periods and
             limits of the dates, its rows must bring their own days.
         notices: what the reader of its overall value should know, from what is scored.
+        beside: what a result tells in the light of everybody's answers of the same time, from its own answers
+            and from these (None where they are hidden).
     """
 
     name: str
@@ -63,6 +67,7 @@ class Metric:
     units: Mapping[str, str]
     headline: Callable[[Measure], Headline]
     score: Callable[[Distribution, Measure, Statistics], Estimate]
+    examples: tuple[str, ...] = ()
     scale: Scale | None = None
     labels: Mapping[str, int] = field(default_factory=dict)
     needs_direction: bool = False
@@ -74,11 +79,14 @@ class Metric:
     ways: tuple[Way, ...] = ()
     takes_column: bool = False
     answers: Callable[[Parts, Measure], Distribution] | None = None
+    base: Words | None = None
+    base_of: Callable[[Measure], Words] | None = None
     is_of_people: bool = True
     is_state: bool = False
     better: Better = "higher"
     less_is_better: frozenset[str] = frozenset()
     notices: Callable[[Distribution, Measure], Iterator[Notice]] | None = None
+    beside: Callable[[Distribution, Distribution | None, Measure], Mapping[str, Any]] | None = None
 
     @property
     def statistics(self) -> tuple[str, ...]:
@@ -110,6 +118,10 @@ class Metric:
         """Tell whether people stand behind the value, so that a small base is hidden or flagged."""
         return self.is_of_people and self.headline(measure).kind != "total"
 
+    def counted_in(self, measure: Measure) -> Words | None:
+        """Return what the base of a measure counts; None for plain answers."""
+        return self.base if self.base_of is None else self.base_of(measure)
+
     @property
     def is_question(self) -> bool:
         """Whether it is asked in a survey: its answers may stand in `column` or `columns`."""
@@ -122,6 +134,6 @@ class Metric:
 
     def way_of(self, measure: Measure) -> Way | None:
         """Return the way in which the data of a measure of this type comes; None as a survey question."""
-        mine = [way for way in self.ways if way.name == measure.way]
-        whole = (way for way in mine if set(way.needs) <= set(measure.inputs))
-        return next(whole, mine[0] if mine else None)
+        mine, given = [way for way in self.ways if way.name == measure.way], {*measure.inputs}
+        whole = [way for way in mine if {*way.needs} <= given]
+        return max(whole or mine[:1], key=lambda way: len(given & {*way.keys}), default=None)

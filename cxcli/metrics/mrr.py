@@ -91,6 +91,7 @@ MRR = Metric(
     units={"subscriptions": MONEY, "arpu_x_users": MONEY},
     headline=headline,
     score=score,
+    base=Words("rows", "lignes"),
     keys=(
         Key(
             "amount",

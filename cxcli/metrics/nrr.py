@@ -31,6 +31,11 @@ def headline(_: Measure) -> Headline:
     return account_total()
 
 
+def base_of(measure: Measure) -> Words:
+    """Return what stands behind the rate: of amounts counted elsewhere only the rows are known."""
+    return Words("rows", "lignes") if measure.way == "counts" else Words("customers", "clients")
+
+
 def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
     """Return the rate in percent: 100 when nothing changed; below 0 for net churn that expansion outweighs."""
     figure = figure_of(answered, headline(measure), statistics)
@@ -106,6 +111,7 @@ NRR = Metric(
     units={"nrr": "percent", "grr": "percent", "net_churn": "percent"},
     headline=headline,
     score=score,
+    base_of=base_of,
     title_of=title_of,
     keys=(
         Key("customer", "Id of the customer.", "name", "Identifiant du client."),

@@ -49,29 +49,38 @@ def _columns(data: bytes, layout: Layout, wanted: Wanted, odd: list[csv.InvalidR
         odd.append(row)
         return "skip"
 
-    names = [str(position) for position in wanted.positions or [0]]
+    parsing = csv.ParseOptions(
+        delimiter=layout.delimiter,
+        quote_char='"' if layout.quoted else False,
+        newlines_in_values=layout.quoted,
+        ignore_empty_lines=False,
+        invalid_row_handler=gather,
+    )
     table = csv.read_csv(
         pa.BufferReader(data if not data.startswith(BOM_UTF8) else BOM_UTF8 + data),
-        read_options=csv.ReadOptions(
-            use_threads=False,
-            block_size=len(data) + len(BOM_UTF8) + 1,
-            column_names=[str(position) for position in range(layout.width)],
-        ),
-        parse_options=csv.ParseOptions(
-            delimiter=layout.delimiter,
-            quote_char='"' if layout.quoted else False,
-            newlines_in_values=layout.quoted,
-            ignore_empty_lines=False,
-            invalid_row_handler=gather,
-        ),
-        convert_options=csv.ConvertOptions(
-            check_utf8=False,
-            strings_can_be_null=False,
-            include_columns=names,
-            column_types=dict.fromkeys(names, pa.string()),
-        ),
+        read_options=_in_one_block(data, layout),
+        parse_options=parsing,
+        convert_options=_as_text(wanted),
     )
     return [pa.array([], pa.string()) if not c.num_chunks else c.combine_chunks() for c in table.columns]
+
+
+def _in_one_block(data: bytes, layout: Layout) -> csv.ReadOptions:
+    return csv.ReadOptions(
+        use_threads=False,
+        block_size=len(data) + len(BOM_UTF8) + 1,
+        column_names=[str(position) for position in range(layout.width)],
+    )
+
+
+def _as_text(wanted: Wanted) -> csv.ConvertOptions:
+    names = [str(position) for position in wanted.positions or [0]]
+    return csv.ConvertOptions(
+        check_utf8=False,
+        strings_can_be_null=False,
+        include_columns=names,
+        column_types=dict.fromkeys(names, pa.string()),
+    )
 
 
 def _leave_out(odd: list[csv.InvalidRow], region: Region, layout: Layout, wanted: Wanted) -> None:

@@ -11,6 +11,7 @@ from cxcli.metrics import METRICS
 from cxcli.report.cells import every_cell
 from cxcli.report.filled import blank, filled
 from cxcli.report.folded import folded
+from cxcli.report.in_context import in_context
 from cxcli.report.kinship import Together
 from cxcli.report.model import Result, VersusRest
 from cxcli.report.suppression import Base, Reason, flag_of, hidden_cells
@@ -64,6 +65,7 @@ def build(study: Study, counts: Counts) -> Scored:
         if cell.metric in names
     }
     hidden = hidden_cells(of_people, bases, counts.together)
+    estimates = in_context(study, cells, estimates, hidden)
     compared = dict(_versus_rest(study, cells, hidden, counts.designs))
     partial = _partial_period(study, counts.last_day)
     results = [
@@ -151,7 +153,9 @@ def _flagged(study: Study, result: Result, partial: str | None) -> Result:
         return replace(result, flags=("no_answers",) if result.is_overall else (*result.flags, "no_answers"))
     is_low = flag_of(result.n, result.n_effective or 0, study.privacy) == "low_base"
     low = is_low and _has_base(study, result.metric)
-    is_own = METRICS[result.type].lasts(study.by_name()[result.metric])  # such a type says itself which of its periods are incomplete
+    is_own = METRICS[result.type].lasts(
+        study.by_name()[result.metric]
+    )  # such a type says itself which of its periods are incomplete
     incomplete = result.period is not None and result.period == partial and not is_own
     return replace(result, flags=(*result.flags, *["low_base"] * low, *["partial_period"] * incomplete))
 

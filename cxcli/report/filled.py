@@ -18,6 +18,7 @@ from cxcli.tally.tally import Cell
 def blank(study: Study, cell: Cell, hidden: Reason | None = None) -> Result:
     """Return the result of a cell without any number: what is left of one that is hidden."""
     measure = study.by_name()[cell.metric]
+    metric = METRICS[measure.type]
     return Result(
         metric=measure.name,
         type=measure.type,
@@ -25,9 +26,11 @@ def blank(study: Study, cell: Cell, hidden: Reason | None = None) -> Result:
         statistic=measure.statistic,
         segment=segment_of(study, cell),
         period=cell.period or None,
-        unit=METRICS[measure.type].unit_of(measure),
+        unit=metric.unit_of(measure),
         question=_question(study, measure),
         suppressed=hidden,
+        base=metric.counted_in(measure),
+        is_total=metric.headline(measure).kind == "total",
     )
 
 
@@ -97,8 +100,8 @@ def _people(distribution: Distribution, points: tuple[Fraction, ...]) -> Iterato
 
 
 def _weights(distribution: Distribution, points: tuple[Fraction, ...]) -> Mapping[Fraction, float] | None:
-    if not distribution.weighted:
-        return None
-    values = sorted({*points, *distribution.valid})
     known = distribution.valid
+    if not distribution.weighted and all(n.weight == n.people * MICRO for n in known.values()):
+        return None  # ready counts may be means, such as 9.6 users of 10
+    values = sorted({*points, *known})
     return {value: known[value].weight / MICRO if value in known else 0.0 for value in values}

@@ -32,6 +32,7 @@ class _Protection:
         self._hide(unseen)
 
     def of(self, small: Iterable[int]) -> set[int]:
+        """Return all places to hide, the small ones among them."""
         self._hide(small)
         self._close()
         for relation in self.relations:

@@ -123,10 +123,16 @@ def test_days_out_of_order_are_told(run: Run, tmp_path: Path) -> None:
     [
         ("{type: stickiness, dau: a, mau: b}", [["a", "b"], [120, 100]]),
         ("{type: conversion, visitors: b, conversions: a}", [["a", "b"], [120, 100]]),
-        ("{type: conversion, basis: leads, visitors: c, leads: b, conversions: a}", [["a", "b", "c"], [9, 8, 50]]),
+        (
+            "{type: conversion, basis: leads, visitors: c, leads: b, conversions: a}",
+            [["a", "b", "c"], [9, 8, 50]],
+        ),
         ("{type: free_to_paid, visitors: b, conversions: a}", [["a", "b"], [120, 100]]),
         ("{type: response_rate, invited: b, complete: a}", [["a", "b"], [120, 100]]),
-        ("{type: response_rate, invited: b, undeliverable: c, complete: a}", [["a", "b", "c"], [90, 100, 20]]),
+        (
+            "{type: response_rate, invited: b, undeliverable: c, complete: a}",
+            [["a", "b", "c"], [90, 100, 20]],
+        ),
         ("{type: fcr, contacts: b, resolved_first: a}", [["a", "b"], [120, 100]]),
         ("{type: usage, feature_users: a, active_users: b}", [["a", "b"], [120, 100]]),
         ("{type: comments, responses: b, with_comment: a}", [["a", "b"], [120, 100]]),
@@ -162,12 +168,25 @@ def test_a_shared_warning_is_said_once_in_french_too(run: Run, tmp_path: Path) -
     assert message.startswith("fcr, net\u00a0: dossiers écartés")
 
 
-def test_days_out_of_order_are_said_once_for_all_metrics_of_the_same_customers(run: Run, tmp_path: Path) -> None:
+def test_days_out_of_order_are_said_once_for_all_metrics_of_the_same_customers(
+    run: Run, tmp_path: Path
+) -> None:
     rows = [[i, "2026-01-10", "2026-01-05" if i == 7 else ""] for i in range(60)]
     keys = "customer: c, start: s, end: e"
-    write(tmp_path, [f"churn: {{type: churn, {keys}}}", f"kept: {{type: retention, {keys}}}"], [["c", "s", "e"], *rows])
+    write(
+        tmp_path,
+        [f"churn: {{type: churn, {keys}}}", f"kept: {{type: retention, {keys}}}"],
+        [["c", "s", "e"], *rows],
+    )
     told = [one["message"] for one in warned(run, "--since", "2026-01-11", "--until", "2026-01-31")]
     assert [message.partition(":")[0] for message in told if "out of order" in message] == ["churn, kept"]
+
+
+def test_unreadable_cells_are_said_once_for_all_metrics_that_read_them(run: Run, tmp_path: Path) -> None:
+    rows = [*CASES, ["x", "x", "soon", "yes"]]
+    write(tmp_path, [f"fcr: {{{FCR}}}", f"net: {{{FCR}, basis: net}}"], rows)
+    told = [one["message"] for one in warned(run) if one["code"] == "CX0103"]
+    assert told == ["fcr, net: 1 of 85 rows have a cell that cannot be read: 'soon' (row 85)."]
 
 
 @pytest.mark.parametrize("code", ACCOUNT_WARNINGS)
@@ -212,3 +231,38 @@ def test_too_many_unreadable_rows_tell_no_number_of_what_is_hidden(run: Run, tmp
     done = run("score", "data.csv")
     assert "m: more rows have a cell that cannot be read than the 5.0% allowed." in done.stderr
     assert "maybe" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("metric", "cell"),
+    [
+        ("{type: bounce, flag: a}", "maybe"),
+        ("{type: session_duration, seconds: a}", "long"),
+        ("{type: conversion, visitor: b, converted: a}", "maybe"),
+    ],
+)
+def test_an_unreadable_cell_is_no_answer_off_a_scale(
+    metric: str, cell: str, run: Run, tmp_path: Path
+) -> None:
+    write(tmp_path, [f"m: {metric}"], [["a", "b"], *([i % 2, i] for i in range(60)), [cell, 60]])
+    (warning,) = warned(run)
+    assert (warning["code"], "1 of 61 rows have a cell that cannot be read" in warning["message"]) == (
+        "CX0103",
+        True,
+    )
+    assert "labels" not in warning["hint"]
+
+
+@pytest.mark.parametrize(
+    "metric", ["{type: bounce, flag: a}", "{type: conversion, visitor: b, converted: a}"]
+)
+def test_rows_of_which_none_can_be_used_are_no_answers(metric: str, run: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        [f"m: {metric}", "nps: {type: nps, column: q}"],
+        [["a", "b", "q"], *(["", "", 9] for _ in range(30))],
+    )
+    (told,) = [one["message"] for one in warned(run) if one["code"] == "CX0104"]
+    (french,) = [one["message"] for one in warned(run, "--lang", "fr") if one["code"] == "CX0104"]
+    assert told == "m: no row can be used."
+    assert french == "m\u00a0: aucune ligne n'est utilisable."

@@ -154,7 +154,11 @@ def test_revenue_and_churn_stand_in_one_configuration(run: Run, tmp_path: Path) 
         f"privacy: {{suppress_below: 0}}\nmetrics:\n  churn: {{type: churn, {KEYS}}}\n"
         "  mrr: {type: mrr, amount: pays, interval: monthly, start: since, end: left}\n"
     )
-    rows = [["a", "2025-01-01", "", "9"], ["b", "2025-01-01", "2026-01-10", "9"], ["c", "2026-01-20", "", "5"]]
+    rows = [
+        ["a", "2025-01-01", "", "9"],
+        ["b", "2025-01-01", "2026-01-10", "9"],
+        ["c", "2026-01-20", "", "5"],
+    ]
     write(tmp_path, config, [["id", "since", "left", "pays"], *rows])
     found = results(run, "--since", "2026-01-01", "--until", "2026-01-31")
     assert (found["churn"]["value"], found["mrr"]["value"]) == (50, 14)

@@ -72,7 +72,7 @@ def written(command: Command, folder: Path) -> tuple[str, ...]:
     """Write the files of a command; return its words, the files by their whole paths."""
     for name, rows in command.tables.items():
         (folder / name).write_text(_csv(rows), encoding="utf-8")
-    config = {**PLAIN, **command.more, "metrics": dict(command.metrics)}
+    config = json.loads(json.dumps({**PLAIN, **command.more, "metrics": command.metrics}))  # no aliases
     (folder / "cxcli.yaml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     words = (str(folder / word) if word in command.tables else word for word in command.words)
     return (*words, "-c", str(folder / "cxcli.yaml"), "-f", "json")

@@ -79,7 +79,7 @@ def _csat(inputs: Case, options: Case) -> Ways:
     metrics = _of_satisfaction({**asked, **({"positive": boxes} if boxes else {})})
     metrics |= {f"box {box}": {**asked, "positive": [box]} for box in boxes}
     ways = both_ways(metrics, answers, partial(_satisfaction, boxes), statistics=sure)
-    return {way: [command, *([unsaid] if boxes else [])] for way, command in ways.items()}
+    return {way: [command, *([] if (low, high) == (1, 5) else [unsaid])] for way, command in ways.items()}
 
 
 REFUSED = {"default_without_positive_option": "error"}

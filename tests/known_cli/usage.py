@@ -34,7 +34,7 @@ def _product_usage(inputs: Case, options: Case) -> Ways:
     rows = [
         {
             "user": f"u{at % active}",
-            "feature": "export" if at < users else "",
+            "feature": "export" if at < users else "search",
             "day": (FIRST + timedelta(days=at // active)).isoformat(),
         }
         for at in range(sessions)
@@ -57,7 +57,7 @@ def _session_duration(inputs: Case, _: Case) -> Ways:
 
 
 def _health_score(inputs: Case, options: Case) -> Ways:
-    """Return the command that scores one account, also as if each component of it were not known."""
+    """Return the command that scores one account, also with each component of it unknown that can be spared."""
     components = inputs["components"]
     keys = {
         name: {"column": name, **{key: x for key, x in one.items() if key != "value"}}
@@ -67,7 +67,9 @@ def _health_score(inputs: Case, options: Case) -> Ways:
     row = {name: one["value"] for name, one in components.items()}
     metric = {"type": "health_score", "components": keys, **limits}
     without = [
-        Command({"m": metric}, {EXPORT: [{**row, name: ""}]}, _score_without(name)) for name in components
+        Command({"m": metric}, {EXPORT: [{**row, name: ""}]}, _score_without(name))
+        for name, one in components.items()
+        if 5 * one["weight"] <= 2 * sum(other["weight"] for other in components.values())
     ]
     told = scored(metric, [row])
     return {"rows": told, "a component is not known": [*told, *without]}

@@ -3,28 +3,19 @@
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from itertools import chain
 from typing import Any
 
 from cxcli.metrics import METRICS
 from cxcli.study.coding import Coding
 from cxcli.study.question import Question
-from cxcli.study.scale import Scale, scale
 from cxcli.study.study import Measure
-from tests.reckoning.trial import Number, Row, Trial, by_statistic, of_each, percent, sums
+from tests.reckoning.trial import Number, Row, Trial, by_statistic, of_each, percent, ratio, sums
+from tests.surveys import ASKED
 
 Answers = Sequence[tuple[int, int]]
 """Answers with their weights."""
 
 Shares = Callable[[Answers, Measure], dict[str, Fraction]]
-
-WITHOUT_A_SCALE = scale(0, 4)
-"""The scale on which types are tried that have none by default."""
-
-
-def scale_of(name: str) -> Scale:
-    """Return the scale on which a question of a type is tried."""
-    return METRICS[name].scale or WITHOUT_A_SCALE
 
 
 def asked(name: str, shares: Shares, words: Sequence[str] = ()) -> Trial:
@@ -35,7 +26,7 @@ def asked(name: str, shares: Shares, words: Sequence[str] = ()) -> Trial:
         shares: the oracle.
         words: what cells may say besides the points of the scale, each the label of its type.
     """
-    on, labels = scale_of(name), METRICS[name].labels
+    on, labels = ASKED[name], METRICS[name].labels
     points = [str(point) for point in on.points()]
 
     def value(rows: list[Row], statistic: str) -> Number:
@@ -69,16 +60,11 @@ COMMENTS = (
     Trial(
         keys={"responses": "all", "with_comment": "said", "themes": ["price"]},
         cells={"all": ("7", "12"), "said": ("3", "5", "7"), "price": ("0", "2", "")},
-        value=of_each(lambda rows: _of(rows, "said", "all")),
+        value=of_each(lambda rows: ratio(sums(rows, "said"), sums(rows, "all"), 100)),
         statistics=("rate",),
         nothing={"all": "0", "said": "0", "price": "0"},
     ),
 )
-
-
-def _of(rows: list[Row], part: str, whole: str) -> Number:
-    base = sums(rows, whole)
-    return 100 * sums(rows, part) / base if base else None
 
 
 def seconds() -> Trial:
@@ -105,6 +91,23 @@ def seconds() -> Trial:
     )
 
 
+def counted_seconds() -> Trial:
+    """Return how durations are tried that come as totals: so many seconds, so many times."""
+    clock = {"0:10:00": Fraction(600)}
+
+    def mean(rows: list[Row]) -> Number:
+        total = sum((clock.get(row["total"]) or Fraction(row["total"]) for row in rows), Fraction(0))
+        return ratio(total, sums(rows, "times"))
+
+    return Trial(
+        keys={"seconds": "total", "count": "times"},
+        cells={"total": ("0", "12.25", "5000", *clock), "times": ("1", "4", "40")},
+        value=of_each(mean),
+        statistics=("mean",),
+        nothing={"total": "10", "times": "0"},
+    )
+
+
 _COMPONENTS: Mapping[str, Mapping[str, Any]] = {
     "usage": {"column": "usage", "min": 0, "max": 100, "weight": 0.5},
     "tickets": {"column": "tickets", "min": 0, "max": 10, "weight": 0.3, "better": "lower"},
@@ -123,7 +126,8 @@ def _health(row: Row) -> Number:
 
 
 def _component(value: Fraction, of: Mapping[str, Any]) -> Fraction:
-    share = min(max((value - of["min"]) / (of["max"] - of["min"]), Fraction(0)), Fraction(1))
+    low, high = Fraction(of["min"]), Fraction(of["max"])
+    share = min(max((value - low) / (high - low), Fraction(0)), Fraction(1))
     return 100 * (1 - share if of.get("better") == "lower" else share)
 
 
@@ -148,10 +152,10 @@ def mentions() -> Trial:
         keys={**{name: name for name in names}, "market_mentions": "market"},
         cells={**dict.fromkeys(names, ("0", "3", "8")), "market": ("", "90")},
         value=of_each(
-            lambda rows: (
-                100 * (sums(rows, "positive") - sums(rows, "negative")) / base
-                if (base := sum(chain(sums(rows, name) for name in names), Fraction(0)))
-                else None
+            lambda rows: ratio(
+                sums(rows, "positive") - sums(rows, "negative"),
+                sum((sums(rows, name) for name in names), Fraction(0)),
+                100,
             )
         ),
         statistics=("net",),

@@ -49,7 +49,6 @@ class Trial:
         days: whether rows are of a month by the study's date, by days of their own, or of none at all.
         holds: whether a row is valid; a made-up table may have others, which count nowhere.
         nothing: cells of a row that is valid, but leaves nothing to divide by; none: there is no such row.
-        window: what --since and --until say.
     """
 
     keys: Mapping[str, Any]
@@ -60,7 +59,6 @@ class Trial:
     days: Literal["study", "own", "none"] = "study"
     holds: Callable[[Row], bool] = lambda _: True
     nothing: Mapping[str, str] = field(default_factory=dict)
-    window: Mapping[str, str] = field(default_factory=dict)
 
 
 def of_each(figure: Callable[[list[Row]], Number]) -> Reckoning:
