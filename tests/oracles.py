@@ -1,11 +1,12 @@
 """The oracles of all metrics: how each is tried, way by way, and its number by plain reckoning.
 
-A new metric is one row here; a survey question is one row in `tests.reckoning.answers`.
+A new metric is one row here.
 """
 
 from collections.abc import Mapping
 
-from tests.reckoning.answers import ANSWERS
+from tests.reckoning import answers
+from tests.reckoning.answers import Oracle
 from tests.reckoning.customers import CHURN, GROWTH, RETENTION
 from tests.reckoning.money import MRR, NRR
 from tests.reckoning.questions import COMMENTS, HEALTH, asked, counted_seconds, mentions, seconds
@@ -14,11 +15,15 @@ from tests.reckoning.trial import Trial
 from tests.reckoning.use import STICKINESS, USAGE
 from tests.reckoning.worth import ACQUISITION_COST, ARPU, CLV, RETENTION_COST
 
-_QUESTIONS = {name: (asked(name, shares),) for name, shares in ANSWERS.items()}
-
 ORACLES: Mapping[str, tuple[Trial, ...]] = {
-    **_QUESTIONS,
-    "sentiment": (*_QUESTIONS["sentiment"], mentions()),
+    "nps": (asked("nps", answers.nps),),
+    "csat": (asked("csat", answers.csat),),
+    "css": (asked("css", answers.csat),),
+    "ces": (asked("ces", answers.ces),),
+    "rating": (asked("rating", answers.mean),),
+    "thumbs": (asked("thumbs", answers.thumbs, ("👍", "non")),),
+    "scale": (asked("scale", answers.mean),),
+    "sentiment": (asked("sentiment", answers.sentiment, ("positif", "neg")), mentions()),
     "comments": COMMENTS,
     "response_rate": RESPONSE_RATE,
     "churn": CHURN,
@@ -42,3 +47,8 @@ ORACLES: Mapping[str, tuple[Trial, ...]] = {
     "abandonment": FLAGGED,
 }
 """Metric type -> the ways in which its data comes, each with its oracle."""
+
+ANSWERS: Mapping[str, Oracle] = {
+    name: trial.answers for name, trials in ORACLES.items() for trial in trials if trial.answers is not None
+}
+"""Survey question -> the oracle of its answers and their weights."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cxcli.engines.unread import Unread, listed
+from cxcli.engines.unread import Unread, is_out_of_order, listed
 from cxcli.errors import Notice
 from cxcli.evidence import Distribution
 from cxcli.study.study import Measure
@@ -56,10 +56,11 @@ _FLAGS = {
 def about_answers(measure: Measure, distribution: Distribution, found: Sequence[Unread]) -> Iterator[Notice]:
     """Yield what is wrong with the answers, or rows: those that cannot be read, and that none is left."""
     metric, is_asked = measure.name, measure.way is None
-    if distribution.invalid:
-        number, given = distribution.invalid, distribution.given
+    unreadable = [one for one in found if not is_out_of_order(one)]
+    number = distribution.invalid - sum(one.people for one in found if is_out_of_order(one))
+    if number:
         told = _off_the_scale if is_asked else _cells
-        yield told(metric, number, given, listed(found))
+        yield told(metric, number, distribution.given, listed(unreadable))
     if not distribution.n and distribution.rows_valid:
         yield _nothing_to_divide(metric)
     elif not distribution.n:

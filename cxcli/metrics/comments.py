@@ -100,9 +100,9 @@ COMMENTS = Metric(
     ),
     example="  comments:\n    type: comments\n    column: Why\n    themes: [price, support]\n",
     examples=(
-        "segments:\n  - {column: Q1, bins: [7, 9], name: nps_class}  # <7 detractors, 7-8 passives, 9+ promoters\n"
+        ("segments:\n  - {column: Q1, bins: [7, 9], name: nps_class}  # <7 detractors, 7-8 passives, 9+ promoters\n"
         "metrics:\n  comments:\n    type: comments\n    column: Why\n    themes: [price, support]\n"
-        "  nps:\n    type: nps\n    column: Q1\n",
+        "  nps:\n    type: nps\n    column: Q1\n"),
     ),
     units={"rate": "percent"},
     headline=headline,

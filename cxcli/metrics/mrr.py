@@ -80,7 +80,7 @@ MRR = Metric(
     title=Words("Monthly recurring revenue (MRR)", "Revenu récurrent mensuel (MRR)"),
     definition=Words(
         "The amounts of active paid subscriptions, each normalised to a month. It is not the revenue of a month: one-off amounts, taxes, trials and cancelled subscriptions are left out. It is a state, told as on a day: with 'start' and 'end', the subscriptions that are there when a period, or the dates asked for, are over; with 'month', those of the last month. Without any of these, all rows are taken as of one day, and there are no periods.",
-        "Les montants des abonnements payants actifs, chacun ramené au mois. Ce n'est pas le chiffre d'affaires du mois\xa0: les montants ponctuels, les taxes, les essais et les abonnements résiliés n'y sont pas. C'est un état, celui d'un jour\xa0: avec « start » et « end », les abonnements présents à la fin de la période ou des dates demandées\xa0; avec « month », ceux du dernier mois. Sans cela, toutes les lignes sont prises pour celles d'un même jour, et il n'y a pas de périodes.",
+        "Les montants des abonnements payants actifs, chacun ramené au mois. Ce n'est pas le chiffre d'affaires du mois\xa0: les montants ponctuels, les taxes, les essais et les abonnements résiliés n'y sont pas. C'est un état, celui d'un jour\xa0: avec «\xa0start\xa0» et «\xa0end\xa0», les abonnements présents à la fin de la période ou des dates demandées\xa0; avec «\xa0month\xa0», ceux du dernier mois. Sans cela, toutes les lignes sont prises pour celles d'un même jour, et il n'y a pas de périodes.",
     ),
     formula=Words(
         "sum of amount x quantity / months of the interval; from counts: arpu x users",
@@ -107,9 +107,9 @@ MRR = Metric(
         Key("quantity", "How many units; a blank is one.", fr="Nombre d'unités\xa0; une case vide vaut une."),
         Key(
             "status",
-            "Whether it is active and paid; a blank is.",
+            "Whether it is active and paid; a blank is. With an end, one that was cancelled counts until then.",
             "paid",
-            "Actif et payant ou non\xa0; une case vide l'est.",
+            "Actif et payant ou non\xa0; une case vide l'est. Avec une fin, un abonnement résilié compte jusque-là.",
         ),
         Key(
             "start",

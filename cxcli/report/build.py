@@ -153,10 +153,10 @@ def _flagged(study: Study, result: Result, partial: str | None) -> Result:
         return replace(result, flags=("no_answers",) if result.is_overall else (*result.flags, "no_answers"))
     is_low = flag_of(result.n, result.n_effective or 0, study.privacy) == "low_base"
     low = is_low and _has_base(study, result.metric)
-    is_own = METRICS[result.type].lasts(
-        study.by_name()[result.metric]
-    )  # such a type says itself which of its periods are incomplete
-    incomplete = result.period is not None and result.period == partial and not is_own
+    measure = study.by_name()[result.metric]
+    # What lasts says itself which of its periods are incomplete; a row of ready counts stands for all of its own.
+    is_told = METRICS[result.type].lasts(measure) or measure.way == "counts"
+    incomplete = result.period is not None and result.period == partial and not is_told
     return replace(result, flags=(*result.flags, *["low_base"] * low, *["partial_period"] * incomplete))
 
 

@@ -115,7 +115,7 @@ def test_days_out_of_order_are_told(run: Run, tmp_path: Path) -> None:
     rows = [[i, "2026-01-10", "2026-01-05" if i == 7 else ""] for i in range(60)]
     write(tmp_path, ["churn: {type: churn, customer: c, start: s, end: e}"], [["c", "s", "e"], *rows])
     january = ("--since", "2026-01-11", "--until", "2026-01-31")
-    assert codes(run, *january) == ["CX0103", "CX0143"]
+    assert codes(run, *january) == ["CX0143"]
 
 
 @pytest.mark.parametrize(
@@ -266,3 +266,30 @@ def test_rows_of_which_none_can_be_used_are_no_answers(metric: str, run: Run, tm
     (french,) = [one["message"] for one in warned(run, "--lang", "fr") if one["code"] == "CX0104"]
     assert told == "m: no row can be used."
     assert french == "m\u00a0: aucune ligne n'est utilisable."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "unreadable", "told"),
+    [
+        (1, 0, ["CX0143 churn: 1 row has its days out of order and is left out: "]),
+        (2, 0, ["CX0143 churn: 2 rows have their days out of order and are left out: "]),
+        (
+            2,
+            1,
+            [
+                "CX0103 churn: 1 of 60 rows have a cell that cannot be read: 'soon' (row 3).",
+                "CX0143 churn: 2 rows have their days out of order and are left out: ",
+            ],
+        ),
+    ],
+)
+def test_days_out_of_order_can_be_read(
+    wrong: int, unreadable: int, told: list[str], run: Run, tmp_path: Path
+) -> None:
+    ends = ["2026-01-05"] * wrong + ["soon"] * unreadable
+    rows = [[i, "2026-01-10", ends[i] if i < len(ends) else ""] for i in range(60)]
+    write(tmp_path, ["churn: {type: churn, customer: c, start: s, end: e}"], [["c", "s", "e"], *rows])
+    found = warned(run, "--since", "2026-01-11", "--until", "2026-01-31")
+    said = [f"{one['code']} {one['message']}" for one in found]
+    assert len(said) == len(told)
+    assert [line for line, start in zip(said, told, strict=True) if not line.startswith(start)] == []

@@ -19,7 +19,8 @@ from cxcli.study.question import Better
 from cxcli.study.scale import scale
 from cxcli.study.statistics import Statistics
 from cxcli.words import Words
-from tests.reckoning.answers import ANSWERS, effective, price_of, weighted_mean, weighted_median
+from tests.oracles import ANSWERS
+from tests.reckoning.answers import effective, price_of, weighted_mean, weighted_median
 from tests.surveys import ASKED, EVERY_STATISTIC, QUESTIONS, Row, law, measure_of, seen, surveys
 
 SURE = Statistics()
@@ -164,7 +165,7 @@ def test_a_metric_agrees_with_its_oracle(
     estimate, oracle = METRICS[name].score(seen(rows), measure, SURE), ANSWERS[name](rows, measure)
     assert estimate.value == float(oracle[statistic])
     assert estimate.shares == {band: float(oracle[band]) for band in estimate.shares}
-    assert estimate.n_effective == float(effective(rows, price_of(measure)))
+    assert estimate.n_effective == float(effective(rows, price_of(measure, ANSWERS[name])))
 
 
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in ("thumbs", "sentiment")])

@@ -44,20 +44,23 @@ def effective(rows: Rows, price: Callable[[int], int]) -> Fraction:
     return min(by_weights, (corrected * between) / (corrected * of_the_mean))
 
 
-def _nps(rows: Rows, measure: Measure) -> dict[str, Fraction]:
+def nps(rows: Rows, measure: Measure) -> dict[str, Fraction]:
+    """Return the shares of promoters, passives and detractors, and the net score."""
     up, down = {9, 10}, set(range(7))
     if measure.question.better == "lower":
         up, down = _turned(up, measure), _turned(down, measure)
     return _bands(rows, {"promoters": up, "detractors": down}, rest="passives", net="net")
 
 
-def _csat(rows: Rows, measure: Measure) -> dict[str, Fraction]:
+def csat(rows: Rows, measure: Measure) -> dict[str, Fraction]:
+    """Return the shares of positive, neutral and negative answers, their net score and their mean."""
     up = {int(x) for x in measure.positive} or ({4, 5} if measure.question.better == "higher" else {1, 2})
     found = _bands(rows, {"positive": up, "negative": _turned(up, measure)}, rest="neutral", net="net")
     return {**found, "share": 100 * found["positive"], "mean": weighted_mean(rows)}
 
 
-def _ces(rows: Rows, measure: Measure) -> dict[str, Fraction]:
+def ces(rows: Rows, measure: Measure) -> dict[str, Fraction]:
+    """Return the shares of easy, neutral and difficult answers, their net score and their mean."""
     points = [int(x) for x in measure.question.scale.points()]
     above = {x for x in points if x * 2 > points[0] + points[-1]}
     below = _turned(above, measure)
@@ -66,16 +69,19 @@ def _ces(rows: Rows, measure: Measure) -> dict[str, Fraction]:
     return {**found, "easy_share": 100 * found["easy"], "mean": weighted_mean(rows)}
 
 
-def _thumbs(rows: Rows, measure: Measure) -> dict[str, Fraction]:
+def thumbs(rows: Rows, measure: Measure) -> dict[str, Fraction]:
+    """Return the shares of good and bad answers."""
     good = share_of(rows, lambda x: x == (1 if measure.question.better == "higher" else 0))
     return {"good": good, "bad": 1 - good, "share": 100 * good}
 
 
-def _mean(rows: Rows, _: Measure) -> dict[str, Fraction]:
+def mean(rows: Rows, _: Measure) -> dict[str, Fraction]:
+    """Return the mean."""
     return {"mean": weighted_mean(rows)}
 
 
-def _sentiment(rows: Rows, _: Measure) -> dict[str, Fraction]:
+def sentiment(rows: Rows, _: Measure) -> dict[str, Fraction]:
+    """Return the shares of positive, neutral and negative mentions, and the net score."""
     return _bands(rows, {"positive": {1}, "negative": {-1}}, rest="neutral", net="net")
 
 
@@ -90,22 +96,8 @@ def _turned(points: set[int], measure: Measure) -> set[int]:
     return {ends - x for x in points}
 
 
-ANSWERS: dict[str, Oracle] = {
-    "nps": _nps,
-    "csat": _csat,
-    "css": _csat,
-    "ces": _ces,
-    "rating": _mean,
-    "thumbs": _thumbs,
-    "scale": _mean,
-    "sentiment": _sentiment,
-}
-"""The oracle row of each survey question."""
-
-
-def price_of(measure: Measure) -> Callable[[int], int]:
+def price_of(measure: Measure, oracle: Oracle) -> Callable[[int], int]:
     """Return what one answer is worth under the measure's statistic, from the oracle's own score."""
     if measure.statistic == "mean":
         return lambda x: x
-    oracle = ANSWERS[measure.type]
     return lambda x: int(oracle([(x, 1)], measure)[measure.statistic] / 100)

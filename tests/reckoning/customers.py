@@ -1,9 +1,11 @@
 """Customers who come and go, looked at one by one; and the same as ready counts."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from tests.reckoning.trial import (
+    ON,
     ONE_DAY,
     Asked,
     Number,
@@ -170,7 +172,7 @@ CHURN = (
     _counts(_same("exposure"), "lost", "customer_months", "lost_new"),
 )
 
-_KEPT, _GROWN = {"start_base": "kept"}, {"start_base": "grown"}
+_KEPT = {"start_base": "kept"}
 
 RETENTION = (
     _rows(("start_base",), lambda rows, asked: churned(rows, asked._replace(statistic="kept"))),
@@ -178,8 +180,24 @@ RETENTION = (
     _counts(_KEPT, "start", "end", "new", "lost_new"),
 )
 
+
+def _edges(*told: str) -> Trial:
+    """Return how growth is tried: customers at the start are those of the first day, at the end of the last."""
+
+    def value(rows: Rows, asked: Asked) -> Number:
+        days = [row[ON] for row in asked._replace(plan=None).among(rows) if row[ON][:1] == "2"]
+        edge = {"start": min(days, default=""), "end": max(days, default="")}
+        mine = [
+            {**row, **{name: "0" for name, day in edge.items() if row[ON] in days and row[ON] != day}}
+            for row in asked.among(rows)
+        ]
+        return _of_counts(mine, "grown", told)
+
+    return replace(_counts({"start_base": "grown"}, *told), value=value)
+
+
 GROWTH = (
     _rows(("start_base",), grown),
-    _counts(_GROWN, "start", "end"),
-    _counts(_GROWN, "start", "lost", "new", "lost_new"),
+    _edges("start", "end"),
+    _counts({"start_base": "grown"}, "start", "lost", "new", "lost_new"),
 )

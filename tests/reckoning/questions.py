@@ -1,7 +1,7 @@
 """Survey questions, and what is a question of each row all the same: comments, durations, health scores."""
 
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -9,21 +9,17 @@ from cxcli.metrics import METRICS
 from cxcli.study.coding import Coding
 from cxcli.study.question import Question
 from cxcli.study.study import Measure
+from tests.reckoning.answers import Oracle
 from tests.reckoning.trial import Number, Row, Trial, by_statistic, of_each, percent, ratio, sums
 from tests.surveys import ASKED
 
-Answers = Sequence[tuple[int, int]]
-"""Answers with their weights."""
 
-Shares = Callable[[Answers, Measure], dict[str, Fraction]]
-
-
-def asked(name: str, shares: Shares, words: Sequence[str] = ()) -> Trial:
+def asked(name: str, oracle: Oracle, words: Sequence[str] = ()) -> Trial:
     """Return how a survey question is tried, whose oracle takes its answers.
 
     Args:
         name: the type.
-        shares: the oracle.
+        oracle: of its answers.
         words: what cells may say besides the points of the scale, each the label of its type.
     """
     on, labels = ASKED[name], METRICS[name].labels
@@ -33,7 +29,7 @@ def asked(name: str, shares: Shares, words: Sequence[str] = ()) -> Trial:
         answers = [(int(labels.get(row["answer"], row["answer"])), 1) for row in rows]
         question = Question((), on, "higher", Coding(on))
         measure = Measure(name, name, name, statistic, question)
-        return shares(answers, measure)[statistic] if answers else None
+        return oracle(answers, measure)[statistic] if answers else None
 
     keys: dict[str, Any] = {"column": "answer"}
     keys |= {"better": "higher"} if METRICS[name].needs_direction else {}
@@ -43,6 +39,7 @@ def asked(name: str, shares: Shares, words: Sequence[str] = ()) -> Trial:
         cells={"answer": (*points, *words)},
         value=by_statistic(value),
         statistics=METRICS[name].statistics,
+        answers=oracle,
     )
 
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
+from tests.reckoning.answers import Oracle
+
 PLAN, ON = "plan", "on"
 """The columns that every made-up table has: a segment, and the day by the study's date."""
 
@@ -49,6 +51,7 @@ class Trial:
         days: whether rows are of a month by the study's date, by days of their own, or of none at all.
         holds: whether a row is valid; a made-up table may have others, which count nowhere.
         nothing: cells of a row that is valid, but leaves nothing to divide by; none: there is no such row.
+        answers: of a survey question, the oracle of its answers and their weights.
     """
 
     keys: Mapping[str, Any]
@@ -59,6 +62,7 @@ class Trial:
     days: Literal["study", "own", "none"] = "study"
     holds: Callable[[Row], bool] = lambda _: True
     nothing: Mapping[str, str] = field(default_factory=dict)
+    answers: Oracle | None = None
 
 
 def of_each(figure: Callable[[list[Row]], Number]) -> Reckoning:
