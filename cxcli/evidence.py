@@ -138,7 +138,7 @@ class Distribution:
         """
         left = {value: count - other.valid.get(value, NOBODY) for value, count in self.valid.items()}
         return Distribution(
-            valid={value: count for value, count in left.items() if count.people},
+            valid={value: count for value, count in left.items() if count.people or count.weight},
             missing=self.missing - other.missing,
             not_applicable=self.not_applicable - other.not_applicable,
             unparseable=self.unparseable - other.unparseable,

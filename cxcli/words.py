@@ -17,6 +17,10 @@ class Words:
         """Return the text in one language."""
         return self.fr if lang == "fr" else self.en
 
+    def noted(self, note: "Words") -> "Words":
+        """Return the text with a note in brackets behind it."""
+        return Words(f"{self.en} ({note.en})", f"{self.fr} ({note.fr})")
+
 
 def same(text: str) -> Words:
     """Return a text that reads alike in both languages (a name, a number, a path)."""

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ def said_by(
     Raises:
         RuntimeError: it ended with another exit code, which stops the build.
     """
-    return _fenced(_run(command, folder, lines, exits, start))
+    return fenced(_run(command, folder, lines, exits, start))
 
 
 def tried(
@@ -77,16 +77,28 @@ def tried(
         config.write_text(_with_keys(config.read_text(encoding="utf-8"), changed), encoding="utf-8")
         for name, text in (files or {}).items():
             (folder / name).write_text(text, encoding="utf-8")
-        said: list[str] = []
-        for run in runs:
-            command, how = (run, {}) if isinstance(run, str) else run
-            shown = (how.get("lines"), how.get("exits"), how.get("start", ""))
-            said += [*([""] if said else []), *_run(command, folder, *shown)]
-    return "\n\n".join([*([f"```yaml\n{changed.strip()}\n```"] if changed else []), _fenced(said)])
+        said = said_in(folder, *runs)
+    return "\n\n".join([*([f"```yaml\n{changed.strip()}\n```"] if changed else []), said])
 
 
-def _fenced(lines: list[str]) -> str:
-    return "\n".join(["```console", *lines, "```"])
+def said_in(folder: Path, *runs: str | tuple[str, Mapping[str, Any]]) -> str:
+    """Return commands that run in one folder, and what each prints, as one fenced block.
+
+    Args:
+        folder: where they run.
+        runs: commands, each with the other arguments of `said_by` where it needs some.
+    """
+    said: list[str] = []
+    for run in runs:
+        command, how = (run, {}) if isinstance(run, str) else run
+        shown = (how.get("lines"), how.get("exits"), how.get("start", ""))
+        said += [*([""] if said else []), *_run(command, folder, *shown)]
+    return fenced(said)
+
+
+def fenced(lines: list[str], kind: str = "console") -> str:
+    """Return lines as a fenced block."""
+    return "\n".join([f"```{kind}", *lines, "```"])
 
 
 def _run(command: str, folder: Path, lines: int | None, exits: int | None, start: str) -> list[str]:
@@ -151,7 +163,13 @@ def interval_methods() -> str:
     from cxcli.stats.comparisons import comparison_for
     from cxcli.stats.methods import METHODS, default_method
 
-    kinds = {"net": "net scores", "share": "shares", "mean": "means"}
+    kinds = {
+        "net": "net scores",
+        "share": "shares",
+        "mean": "means",
+        "amount": "amounts",
+        "quantile": "medians and other quantiles",
+    }
     rows = []
     for name, method in METHODS.items():
         of = [
@@ -171,11 +189,20 @@ def interval_methods() -> str:
 
 def with_column(path: str, name: str, of: Callable[[dict[str, str]], object]) -> str:
     """Return the text of a CSV file of the project with one column more, made from the others of its row."""
-    rows = list(csv.DictReader((ROOT / path).read_text(encoding="utf-8").splitlines()))
+    return csv_text([row | {name: of(row)} for row in read_csv(path)])
+
+
+def read_csv(path: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file of the project."""
+    return list(csv.DictReader((ROOT / path).read_text(encoding="utf-8").splitlines()))
+
+
+def csv_text(rows: Sequence[Mapping[str, object]]) -> str:
+    """Return rows as the text of a CSV file; the first of them names the columns."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, [*rows[0], name], lineterminator="\n")
+    writer = csv.DictWriter(text, [*rows[0]], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(row | {name: of(row)} for row in rows)
+    writer.writerows(rows)
     return text.getvalue()
 
 

@@ -1,20 +1,20 @@
-"""How the numbers of `examples/scorecard_en` hang together, for the cookbook."""
+"""How the numbers of `examples/scorecard_en` and `scorecard_fr` hang together, for the cookbook."""
 
 import json
 from typing import Any
 
 from docs.pages import ROOT
 
-
-def sums() -> str:
-    """Return a table: each number of the scorecard, what it is made of, and its value."""
-    pay, stay, support = _overall(2), _overall(3), _overall(4)
-    rows = [*_customers(stay), *_revenue(pay), *_cases(support["fcr"])]
-    lines = [f"| {name} | {made_of} | {value} |" for name, made_of, value in rows]
-    return "\n".join(["| number | is | value |", "|---|---|---|", *lines])
-
-
 Row = tuple[str, str, str]
+
+
+def sums(lang: str = "en") -> str:
+    """Return a table: each number of the scorecard, what it is made of, and its value."""
+    stay, support = _overall(2), _overall(3)
+    rows = [*_customers(stay), *_revenue(stay), *_cases(support["fcr"])]
+    lines = [f"| {name} | {made_of} | {value} |" for name, made_of, value in rows]
+    table = "\n".join(["| number | is | value |", "|---|---|---|", *lines])
+    return table if lang == "en" else _in_french(table)
 
 
 def _overall(number: int) -> dict[str, Any]:
@@ -69,3 +69,39 @@ def _cases(fcr: dict[str, Any]) -> list[Row]:
 
 def _percent(value: float) -> str:
     return f"{value:.3f} %"
+
+
+_FRENCH = (
+    ("| number | is | value |", "| chiffre | est | valeur |"),
+    ("| revenue churn |", "| revenu perdu |"),
+    ("(revenue churn)", "(revenu perdu)"),
+    ("| churn |", "| attrition |"),
+    ("(churn)", "(attrition)"),
+    ("| retention |", "| rétention |"),
+    ("| growth |", "| croissance |"),
+    ("customers at the end", "clients à la fin"),
+    ("of the new lost", "nouveaux repartis"),
+    ("at the start", "au début"),
+    ("MRR at the end", "MRR à la fin"),
+    ("cases that count", "dossiers comptés"),
+    ("cases resolved", "dossiers résolus"),
+    ("marked as resolved", "marqués comme résolus"),
+    ("whose window is open", "dont la fenêtre est ouverte"),
+    ("whose customer came back", "dont le client est revenu"),
+    ("(expansion)", "(hausses)"),
+    ("(contraction)", "(baisses)"),
+    (" lost ", " partis "),
+    ("(new)", "(nouveaux)"),
+    (" new ", " nouveaux "),
+    ("GRR", "rétention brute"),
+    ("NRR", "rétention nette"),
+)
+"""What the table says in English, and in French; longer words first."""
+
+
+def _in_french(table: str) -> str:
+    for english, french in _FRENCH:
+        table = table.replace(english, french)
+    return "\n".join(
+        line.replace(".", ",") if any(map(str.isdigit, line)) else line for line in table.splitlines()
+    )

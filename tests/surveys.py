@@ -18,19 +18,11 @@ Row = tuple[int, int]
 law = settings(deadline=None, max_examples=50)
 """How a law is tried: the same on a slow machine."""
 
-ASKED: dict[str, Scale] = {
-    "nps": scale(0, 10),
-    "csat": scale(1, 5),
-    "css": scale(1, 5),
-    "ces": scale(1, 7),
-    "rating": scale(1, 5),
-    "thumbs": scale(0, 1),
-    "scale": scale(0, 4),
-    "sentiment": scale(-1, 1),
-}
-
 QUESTIONS = [name for name, metric in METRICS.items() if metric.is_question]
 """The types whose answers are those of people to a question."""
+
+ASKED: dict[str, Scale] = {name: METRICS[name].scale or scale(0, 4) for name in QUESTIONS}
+"""The scale on which each of them is tried: its own, if it has one."""
 
 ACCOUNTS = [name for name, metric in METRICS.items() if metric.ways]
 """The types whose data comes as rows of things, or as ready counts; some are questions as well."""

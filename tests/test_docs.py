@@ -9,7 +9,9 @@ from typing import get_args
 
 import pytest
 
+from cxcli import errors
 from cxcli.cli.commands import COMMANDS as EXISTING
+from cxcli.cli.explained_account_warnings import ACCOUNT_WARNINGS
 from cxcli.cli.explanations import codes
 from cxcli.config.schema import json_schema
 from cxcli.errors import every_error
@@ -23,6 +25,7 @@ from cxcli.stats.mix_shift import Presence
 from cxcli.study.gate import GateMode, GateRule, Sequential
 from cxcli.study.vocabularies import VOCABULARIES
 from docs.pages import COMMANDS
+from tests.surveys import ACCOUNTS
 
 ROOT = Path(__file__).parents[1]
 
@@ -56,7 +59,7 @@ def test_every_error_code_is_in_the_reference(error: type) -> None:
 
 
 def test_every_error_code_is_in_the_tree_of_errors() -> None:
-    tree = (ROOT / "cxcli" / "errors.py").read_text(encoding="utf-8").split('"""')[1]
+    tree = errors.__doc__ or ""
     missing = [e.code for e in every_error() if e.code not in tree or e.__name__ not in tree]
     assert missing == []
 
@@ -67,13 +70,37 @@ def test_every_named_scale_is_in_the_reference(name: str) -> None:
 
 
 OF_STATISTICS = [
-    code for code in codes() if code == "CX1001" or "CX0123" <= code < "CX1" or "CX3018" <= code < "CX4"
+    code for code in codes() if code == "CX1001" or "CX0123" <= code < "CX0140" or "CX3018" <= code < "CX3027"
 ]
+OF_ACCOUNTS = [code for code in codes() if "CX0140" <= code < "CX1" or "CX3027" <= code < "CX4"]
+SHOWN = [("statistics.md", code) for code in OF_STATISTICS] + [("accounts.md", code) for code in OF_ACCOUNTS]
 
 
-@pytest.mark.parametrize("code", OF_STATISTICS)
-def test_every_refusal_and_warning_of_statistics_is_shown_as_a_command_says_it(code: str) -> None:
-    assert f"{'warning' if code < 'CX1' else 'error'} {code}: " in printed("statistics.md")
+@pytest.mark.parametrize(("name", "code"), SHOWN)
+def test_every_refusal_and_warning_of_a_page_is_shown_as_a_command_says_it(name: str, code: str) -> None:
+    assert f"{'warning' if code < 'CX1' else 'error'} {code}: " in printed(name)
+
+
+@pytest.mark.parametrize("code", [*ACCOUNT_WARNINGS, "CX3027", "CX3028", "CX3029"])
+def test_what_cannot_be_in_accounts_has_its_page(code: str) -> None:
+    assert code in OF_ACCOUNTS
+
+
+@pytest.mark.parametrize("metric", ACCOUNTS)
+def test_every_metric_of_accounts_is_told_with_its_interval_and_with_what_it_is_not(metric: str) -> None:
+    _, intervals, others = page("accounts.md").split("| metric | ")[1:]
+    assert f"\n| `{metric}` |" in intervals
+    assert f"\n| `{metric}` |" in others
+
+
+@pytest.mark.parametrize(
+    ("metric", "basis"),
+    [(name, basis) for name in ACCOUNTS if len(METRICS[name].units) > 1 for basis in METRICS[name].units],
+)
+def test_every_basis_of_accounts_is_told(metric: str, basis: str) -> None:
+    bases = page("accounts.md").split("| metric | basis |")[1]
+    own = bases.split(f"\n| `{metric}` |")[1].split("\n| `")[0]
+    assert f" `{basis}`" in own
 
 
 def reasons() -> set[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 
 import numpy as np
@@ -10,11 +9,7 @@ import numpy as np
 from cxcli.accounts.distinct import any_of, distinct
 from cxcli.accounts.exposure import customer_months
 from cxcli.accounts.facts import ALWAYS, Entry, Facts, Span
-
-_ENDLESS = date(2099, 1, 1).toordinal()
-"""An end from here on is none: systems write such days where a subscription goes on."""
-
-_OPEN = np.iinfo(np.int64).max
+from cxcli.accounts.lasting import Lasting, lasting, spans_over, whole_of
 
 
 def customers_of_each_period(facts: Facts) -> Iterator[Entry]:
@@ -33,7 +28,7 @@ def customers_of_each_period(facts: Facts) -> Iterator[Entry]:
     segment, how many are pooled.
     """
     book = _book(facts)
-    spans = _spans(facts, book)
+    spans = spans_over(facts, book.rows)
     yield from _pooled(facts, len(spans))
     for span, is_partial in spans:
         yield from _partial(book, span) if is_partial else ()
@@ -46,65 +41,37 @@ def customers_of_each_period(facts: Facts) -> Iterator[Entry]:
 def customers_of_the_whole(facts: Facts) -> Iterator[Entry]:
     """Yield the same for each period; all of the time is one long period, from its first day to its last."""
     book = _book(facts)
-    spans = _spans(facts, book)
+    spans = spans_over(facts, book.rows)
     for span, is_partial in spans:
         yield from _partial(book, span) if is_partial else ()
         yield from _entries(facts, book, span)
     if facts.periods.are_cut and spans:
-        yield from _entries(facts, book, Span(ALWAYS, spans[0][0].first, spans[-1][0].last))
+        yield from _entries(facts, book, whole_of(spans))
 
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """The days on which rows began and ended, and the customer in a segment (a member) that each is about.
+    """The rows, and the customer in a segment (a member) that each is about.
 
-    `stand_for` is the row of each member that stands for it; `known_to` the last day the data tells of.
+    `stand_for` is the row of each member that stands for it.
     """
 
-    starts: np.ndarray
-    ends: np.ndarray
+    rows: Lasting
     members: np.ndarray
     stand_for: np.ndarray
-    known_to: int
-
-    def there(self, day: int) -> np.ndarray:
-        """Return whether each row is there on a day (bool)."""
-        found: np.ndarray = (self.starts < day) & (self.ends >= day)
-        return found
-
-    def began(self, span: Span) -> np.ndarray:
-        """Return whether each row began within a period (bool)."""
-        found: np.ndarray = (self.starts >= span.first) & (self.starts <= span.last)
-        return found
 
 
 def _book(facts: Facts) -> _Book:
-    starts, ends = facts.inputs["start"].days(), facts.inputs["end"].days()
-    goes_on = (ends == 0) | (ends >= _ENDLESS)
-    last = max(starts.max(initial=0), ends[~goes_on].max(initial=0))
     stand_for, members = distinct(facts.groups, facts.inputs["customer"].codes)
-    return _Book(starts, np.where(goes_on, _OPEN, ends), members, stand_for, int(last))
-
-
-def _spans(facts: Facts, book: _Book) -> list[tuple[Span, bool]]:
-    """Return the periods, cut where the window is, and whether each is cut; without periods the window."""
-    since, until = facts.window
-    if not len(facts):
-        return []
-    if not facts.periods.are_cut:
-        return [] if since is None or until is None else [(Span(ALWAYS, since, until), False)]
-    first, last = since or int(book.starts.min()), until or book.known_to
-    whole = facts.periods.spans(first, last)
-    cut = [Span(s.code, max(s.first, since or s.first), min(s.last, last)) for s in whole]
-    return [(mine, mine != one) for mine, one in zip(cut, whole, strict=True)]
+    return _Book(lasting(facts), members, stand_for)
 
 
 def _entries(facts: Facts, book: _Book, span: Span) -> Iterator[Entry]:
     customers = facts.inputs["customer"].codes
-    was, remains = book.there(span.first), book.there(span.last + 1)
+    was, remains = book.rows.there(span.first), book.rows.there(span.last + 1)
     who = customers[book.stand_for]
     stays, is_old = any_of(remains, customers)[who], any_of(was, customers)[who]
-    start, began = any_of(was, book.members), any_of(book.began(span), book.members)
+    start, began = any_of(was, book.members), any_of(book.rows.began(span), book.members)
     found = {
         "start": start,
         "lost": start & ~stays,
@@ -117,7 +84,7 @@ def _entries(facts: Facts, book: _Book, span: Span) -> Iterator[Entry]:
     if "mrr" in facts.inputs:
         yield from _revenue(facts, was, was & ~stays[book.members], span)
     if facts.basis == "exposure":
-        yield customer_months(book.starts, book.ends, book.members, span)
+        yield customer_months(book.rows.starts, book.rows.ends, book.members, span)
 
 
 def _pooled(facts: Facts, periods: int) -> Iterator[Entry]:
@@ -133,7 +100,7 @@ def _revenue(facts: Facts, was: np.ndarray, lost: np.ndarray, span: Span) -> Ite
 
 def _partial(book: _Book, span: Span) -> Iterator[Entry]:
     """Yield who is there at some time of the period: their results are those of a part of it."""
-    seen = any_of(book.there(span.first) | book.began(span), book.members)
+    seen = any_of(book.rows.there(span.first) | book.rows.began(span), book.members)
     yield _entry("partial", book.stand_for[seen], span)
 
 

@@ -6,39 +6,59 @@ from fractions import Fraction
 import numpy as np
 
 from cxcli.accounts.facts import ALWAYS, Entry, Facts
+from cxcli.accounts.lasting import lasting, spans_over, whole_of
 from cxcli.study.month import month_before
 
 Customer = tuple[int, int]
 """A segment, and the code of a customer in it."""
 
 Revenue = Mapping[Customer, tuple[int, Fraction]]
-"""The customers of one month: a row that stands for each, and the revenue of all of its rows; > 0."""
+"""The customers of one month, or day: a row that stands for each, and the revenue of all of its rows; > 0."""
 
 
-def movements(facts: Facts) -> Iterator[Entry]:
+def revenue_moved(facts: Facts) -> Iterator[Entry]:
+    """Yield what happened to the revenue of the customers of an opening, until a closing: see the two below."""
+    yield from (_moved_since if "start" in facts.inputs else _moved_by_month)(facts)
+
+
+def _moved_by_month(facts: Facts) -> Iterator[Entry]:
     """Yield `start`, `expansion`, `contraction` and `churned` of the opening month's customers, and `new` ones.
 
     A period opens with the month before its first one and closes with its last; one whose opening month has
     no row has no entry. All of the time does the same within the dates that are asked for, but opens with
     the first month that there is, if need be. A customer who moves to another segment has left the first.
     """
-    book = _by_month(facts)
-    for code, opening, closing in _scopes(facts, sorted(book)):
-        yield from _moved(book.get(opening, {}), book.get(closing, {}), code)
+    months = facts.inputs["month"].days()
+    known = sorted({*months.tolist()})
+    for code, opening, closing in _scopes(facts, known):
+        before, after = (_revenue(facts, np.flatnonzero(months == month)) for month in (opening, closing))
+        yield from _moved(before, after, code)
 
 
-def _by_month(facts: Facts) -> dict[int, Revenue]:
-    months, customers = facts.inputs["month"].days().tolist(), facts.inputs["customer"].codes.tolist()
-    amounts, groups = facts.inputs["mrr"].numbers(), facts.groups.tolist()
-    book: dict[int, dict[Customer, tuple[int, Fraction]]] = {}
-    for row, (month, group, customer) in enumerate(zip(months, groups, customers, strict=True)):
-        mine = book.setdefault(month, {})
-        first, so_far = mine.get((group, customer), (row, Fraction(0)))
-        mine[group, customer] = first, so_far + amounts[row]
-    return {
-        month: {who: one for who, one in customers_of.items() if one[1] > 0}
-        for month, customers_of in book.items()
-    }
+def _moved_since(facts: Facts) -> Iterator[Entry]:
+    """Yield the same from subscriptions with a start and an end: who was there before a period, and after it.
+
+    All of the time is one long period, from the first day of the first to the last day of the last.
+    """
+    rows = lasting(facts)
+    spans = spans_over(facts, rows)
+    whole = [whole_of(spans)] if facts.periods.are_cut and spans else []
+    for span in [*(span for span, _ in spans), *whole]:
+        before, after = (
+            _revenue(facts, np.flatnonzero(rows.there(day))) for day in (span.first, span.last + 1)
+        )
+        yield from _moved(before, after, span.code)
+
+
+def _revenue(facts: Facts, rows: np.ndarray) -> Revenue:
+    """Return the revenue of the customers behind some rows; those without any are none."""
+    customers, groups = (codes[rows].tolist() for codes in (facts.inputs["customer"].codes, facts.groups))
+    amounts = facts.inputs["mrr"].take(rows).numbers()
+    book: dict[Customer, tuple[int, Fraction]] = {}
+    for row, group, customer, amount in zip(rows.tolist(), groups, customers, amounts, strict=True):
+        first, so_far = book.get((group, customer), (row, Fraction(0)))
+        book[group, customer] = first, so_far + amount
+    return {who: one for who, one in book.items() if one[1] > 0}
 
 
 def _scopes(facts: Facts, months: list[int]) -> Iterator[tuple[int, int, int]]:

@@ -11,9 +11,10 @@ from cxcli.accounts.customers import customers_of_each_period, customers_of_the_
 from cxcli.accounts.facts import Entry, Facts
 from cxcli.accounts.fcr import fcr
 from cxcli.accounts.free_to_paid import free_to_paid
+from cxcli.accounts.growth import counts_of_each_period
 from cxcli.accounts.health_score import health_score
 from cxcli.accounts.mrr import subscriptions, users_at_mean_revenue
-from cxcli.accounts.nrr import movements
+from cxcli.accounts.nrr import revenue_moved
 from cxcli.accounts.stickiness import stickiness
 from cxcli.accounts.sums import sums
 from cxcli.accounts.usage import usage
@@ -26,6 +27,7 @@ DERIVATIONS: Mapping[tuple[str, str], Derivation] = MappingProxyType(
         ("churn", "rows"): customers_of_each_period,
         ("retention", "rows"): customers_of_each_period,
         ("growth", "rows"): customers_of_the_whole,
+        ("growth", "counts"): counts_of_each_period,
         ("conversion", "rows"): conversion,
         ("free_to_paid", "rows"): free_to_paid,
         ("health_score", "rows"): health_score,
@@ -34,7 +36,7 @@ DERIVATIONS: Mapping[tuple[str, str], Derivation] = MappingProxyType(
         ("mrr", "rows"): subscriptions,
         ("mrr", "counts"): users_at_mean_revenue,
         ("arpu", "rows"): revenue_of_each,
-        ("nrr", "rows"): movements,
+        ("nrr", "rows"): revenue_moved,
         ("clv", "counts"): lifetimes,
         ("stickiness", "rows"): stickiness,
         ("usage", "rows"): usage,

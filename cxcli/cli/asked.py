@@ -10,7 +10,7 @@ from typing import Any, TypeVar, dataclass_transform
 
 import typer
 
-from cxcli.cli import options as o
+from cxcli.cli.options import cutting, quick, reading, showing
 from cxcli.cli.voice import Voice
 from cxcli.cli.watch import Watch
 from cxcli.steps import watched
@@ -40,72 +40,81 @@ def made(group: type[Options]) -> type[Options]:
 class Talk:
     """How a command speaks; every command takes these."""
 
-    lang: o.LangOption = None
-    color: o.ColorOption = "auto"
-    error_format: o.ErrorOption = "text"
-    quiet: o.QuietOption = False
-    verbose: o.VerboseOption = False
-    debug: o.DebugOption = False
+    lang: showing.LangOption = None
+    color: showing.ColorOption = "auto"
+    error_format: showing.ErrorOption = "text"
+    quiet: showing.QuietOption = False
+    verbose: showing.VerboseOption = False
+    debug: showing.DebugOption = False
 
 
 @options
 class Showing:
     """Where results go."""
 
-    format: o.FormatOption = "table"
-    output: o.OutputOption = field(default_factory=list)
-    fail_on_warn: o.FailOption = False
+    format: showing.FormatOption = "table"
+    output: showing.OutputOption = field(default_factory=list)
+    fail_on_warn: showing.FailOption = False
 
 
 @options
 class Cutting:
     """Who is looked at: rows, periods and segments, besides those of the configuration."""
 
-    by: o.ByOption = field(default_factory=list)
-    cross: o.CrossOption = False
-    period: o.PeriodOption = None
-    since: o.SinceOption = None
-    until: o.UntilOption = None
-    last: o.LastOption = None
-    metric: o.MetricOption = field(default_factory=list)
-    where: o.WhereOption = field(default_factory=list)
+    by: cutting.ByOption = field(default_factory=list)
+    cross: cutting.CrossOption = False
+    period: cutting.PeriodOption = None
+    since: cutting.SinceOption = None
+    until: cutting.UntilOption = None
+    last: cutting.LastOption = None
+    metric: cutting.MetricOption = field(default_factory=list)
+    where: cutting.WhereOption = field(default_factory=list)
 
 
 @options
 class Quick:
     """The quick form: which columns to score, without a configuration."""
 
-    nps: o.NpsOption = field(default_factory=list)
-    csat: o.CsatOption = field(default_factory=list)
-    ces: o.CesOption = field(default_factory=list)
-    rating: o.RatingOption = field(default_factory=list)
-    thumbs: o.ThumbsOption = field(default_factory=list)
-    scale: o.ScaleOption = field(default_factory=list)
+    nps: quick.NpsOption = field(default_factory=list)
+    csat: quick.CsatOption = field(default_factory=list)
+    ces: quick.CesOption = field(default_factory=list)
+    rating: quick.RatingOption = field(default_factory=list)
+    thumbs: quick.ThumbsOption = field(default_factory=list)
+    scale: quick.ScaleOption = field(default_factory=list)
 
 
 @options
 class Opening:
     """How the exports are opened, where the configuration says otherwise or nothing."""
 
-    profile: o.ProfileOption = None
-    encoding: o.EncodingOption = None
-    delimiter: o.DelimiterOption = None
-    header_rows: o.HeaderRowsOption = None
-    sheet: o.SheetOption = None
+    profile: reading.ProfileOption = None
+    encoding: reading.EncodingOption = None
+    delimiter: reading.DelimiterOption = None
+    header_rows: reading.HeaderRowsOption = None
+    sheet: reading.SheetOption = None
+
+
+@options
+class Running:
+    """Where the work is done, and by how many."""
+
+    jobs: reading.JobsOption = None
+    engine: reading.EngineOption = "local"
+    scheduler: reading.SchedulerOption = None
 
 
 @options
 class Configured:
     """Which configuration says what is asked."""
 
-    config: o.ConfigOption = None
+    config: reading.ConfigOption = None
 
 
 @options
 class Reading:
     """What is read."""
 
-    files: o.FilesArgument = field(default_factory=list)
+    files: reading.FilesArgument = field(default_factory=list)
 
 
 @options

@@ -1,19 +1,34 @@
 """`cxcli check`: what a configuration and its exports hold, nothing scored, every problem at once."""
 
 from pathlib import Path
+from typing import Annotated, Literal
 
-from cxcli.cli.asked import Reading, Wanted, options
+import typer
+
+from cxcli.cli.asked import Reading, Running, Wanted, options
 from cxcli.cli.conclude import conclude
 from cxcli.cli.forms import paths_read
-from cxcli.cli.options import CheckFormat, FailOption, RowsOption
+from cxcli.cli.options import option
+from cxcli.cli.options.showing import FailOption
 from cxcli.cli.outputs import spare_inputs
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.streams import put, put_exactly
 from cxcli.cli.voice import Voice
 
+CheckFormat = Annotated[
+    Literal["table", "json", "none"],
+    typer.Option("-f", "--format", help="What standard output shows; none prints nothing."),
+]
+RowsOption = Annotated[
+    str | None,
+    option(
+        "--rows", metavar="PATH", help="Write every answer that is not on its scale: file, row, column, text."
+    ),
+]
+
 
 @options
-class CheckOptions(Wanted, Reading):
+class CheckOptions(Wanted, Running, Reading):
     """The options of `cxcli check`."""
 
     format: CheckFormat = "table"
@@ -25,8 +40,9 @@ def check(asked: CheckOptions, voice: Voice) -> None:
     """Check a configuration and its exports; nothing is scored.
 
     Shows rows, the answers of every metric, and what is not understood. Takes the options of cxcli
-    score. With --rows, every answer that is not on its scale is written
-    to a CSV file (file, row, column, text).
+    score. With --rows, every answer that is not on its scale, and every cell
+    of another metric that cannot be read, is written to a CSV file (file,
+    row, column, text).
     """
     from cxcli.cli.request import files_asked, study_asked  # noqa: PLC0415 -- pydantic and YAML are not for --help
 

@@ -1,12 +1,32 @@
 """`cxcli compare`: did it move? Two waves, the difference with its interval, and what moved it."""
 
-from cxcli.cli.asked import Shown, Wanted, options
+from typing import Annotated
+
+import typer
+
+from cxcli.cli.asked import Running, Shown, Wanted, options
 from cxcli.cli.conclude import conclude
 from cxcli.cli.forms import comparison_forms
-from cxcli.cli.options import BaselineArgument, ChangeOption, CurrentArgument
+from cxcli.cli.options import option
 from cxcli.cli.outputs import show, targets_of
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.voice import Voice
+
+BaselineArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="BASELINE", help="The earlier wave: an export, or a JSON report.", show_default=False
+    ),
+]
+CurrentArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CURRENT", help="The later wave: an export, or a JSON report.", show_default=False
+    ),
+]
+ChangeOption = Annotated[
+    bool, option("--allow-scale-change", help="Compare although a question changed its scale or coding.")
+]
 
 
 @options
@@ -19,7 +39,7 @@ class Waves:
 
 
 @options
-class CompareOptions(Shown, Wanted, Waves):
+class CompareOptions(Shown, Wanted, Running, Waves):
     """The options of `cxcli compare`."""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from cxcli.cli.asked import Configured, Talk, options
 from cxcli.cli.messages import one_line
-from cxcli.cli.options import TableOrJson
+from cxcli.cli.options.showing import TableOrJson
 from cxcli.cli.streams import put, put_exactly
 from cxcli.cli.voice import Voice
 

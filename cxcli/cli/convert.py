@@ -2,11 +2,12 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from cxcli.cli.asked import Configured, Opening, Reading, Talk, options
 from cxcli.cli.conclude import conclude
-from cxcli.cli.options import ForceOption, ParquetTarget
+from cxcli.cli.init import ForceOption
+from cxcli.cli.options import option
 from cxcli.cli.outputs import spare_inputs
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.voice import Voice
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from cxcli.study.study import Study
 
 _SUFFIX = ".parquet"
+
+ParquetTarget = Annotated[
+    str, option("-o", "--output", metavar="PATH", help="The Parquet file to write (.parquet).")
+]
 
 
 @options

@@ -1,5 +1,6 @@
 """Metrics and codes in words: what `explain` says when no file is given."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
@@ -7,6 +8,7 @@ from difflib import get_close_matches
 from cxcli.cli.explanations import codes, explanation_of
 from cxcli.cli.messages import said
 from cxcli.cli.ways_told import example_of, way_lines, way_title
+from cxcli.cli.what_counts import TITLE, what_counts
 from cxcli.definitions import definitions_of
 from cxcli.errors import UnknownName
 from cxcli.metric import MONEY, Metric
@@ -33,6 +35,13 @@ _DEFAULT = Words("(default)", "(par défaut)")
 _SCALE = Words("Scale", "Échelle")
 _WRITTEN = Words("to be written in the configuration", "à écrire dans la configuration")
 _SOURCE = Words("Source", "Source")
+_LABELS = (
+    Words("Interval:", "Intervalle :"),
+    Words("Clustered intervals:", "Intervalles par grappes :"),
+)
+"""What the sources of metrics say beside the works that they name."""
+
+_COMMENT = re.compile(r"  #[^\n]*")
 _CONFIG = Words("Configuration, ready to paste", "Configuration, prête à coller")
 _UNITS = {
     "points": Words("points, -100 to 100", "points, de -100 à 100"),
@@ -109,8 +118,9 @@ def _metric(metric: Metric, lang: Lang) -> str:
         _block(_STATISTICS if metric.is_question else _BASES, _statistics(metric, lang), lang),
         *([_block(_SCALE, [scale], lang)] if metric.is_question else []),
         *_data(metric, lang),
+        _block(TITLE, (said(line, lang) for line in what_counts(metric)), lang),
         *_others(metric, lang),
-        _block(_SOURCE, [metric.source], lang),
+        _block(_SOURCE, [_source(metric, lang)], lang),
         *_configurations(metric, lang),
     )
     return "\n\n".join(blocks) + "\n"
@@ -129,6 +139,14 @@ def _data(metric: Metric, lang: Lang) -> Iterator[str]:
         yield _listed(way_title(way, lang), way_lines(metric, way, lang))
 
 
+def _source(metric: Metric, lang: Lang) -> str:
+    """Return where a metric comes from; titles stay as they were published."""
+    source = metric.source
+    for label in _LABELS:
+        source = source.replace(label.en, said(label, lang))
+    return source
+
+
 def _others(metric: Metric, lang: Lang) -> Iterator[str]:
     colon = ":" if lang == "en" else "\u00a0:"
     lines = [f"{other.name}{colon} {said(other.says, lang)}" for other in definitions_of(metric)]
@@ -137,10 +155,15 @@ def _others(metric: Metric, lang: Lang) -> Iterator[str]:
 
 
 def _configurations(metric: Metric, lang: Lang) -> Iterator[str]:
-    """Yield a configuration for each way in which the data comes; that of a survey question first."""
+    """Yield a configuration for each way in which the data comes; that of a survey question first.
+
+    Its comments are English: the same is said in words above, and other languages leave them out.
+    """
+    question = ["metrics:\n" + metric.example] if metric.is_question else []
     ways = (example_of(metric, way) for way in metric.ways)
-    for example in dict.fromkeys([*(["metrics:\n" + metric.example] if metric.is_question else []), *ways]):
-        yield said(_CONFIG, lang) + "\n" + textwrap.indent(example.rstrip("\n"), "  ")
+    for example in dict.fromkeys([*question, *ways, *metric.examples]):
+        told = example if lang == "en" else _COMMENT.sub("", example)
+        yield said(_CONFIG, lang) + "\n" + textwrap.indent(told.rstrip("\n"), "  ")
 
 
 def _block(title: Words, lines: Iterable[str], lang: Lang) -> str:

@@ -1,12 +1,14 @@
 """`cxcli drivers`: which attributes go with a metric, how sure that is, and where to look first."""
 
 from dataclasses import field, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from cxcli.cli import options as o
+import typer
+
 from cxcli.cli.asked import Configured, Opening, Quick, Shown, Wanted, made, options
 from cxcli.cli.conclude import conclude
 from cxcli.cli.forms import Forms, Width, paths_read
+from cxcli.cli.options import cutting, option, reading
 from cxcli.cli.outputs import show, targets_of
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.voice import Voice
@@ -15,25 +17,48 @@ if TYPE_CHECKING:
     from cxcli.report.drivers import DriverReport
 
 
+OutcomeArgument = Annotated[
+    str, typer.Argument(metavar="METRIC", help="The metric whose drivers are looked for.", show_default=False)
+]
+DriverOption = Annotated[
+    list[str],
+    option(
+        "--driver",
+        metavar="COLUMN",
+        help="A column, or a metric by its name; in place of the configuration's drivers. Repeatable.",
+    ),
+]
+MethodOption = Annotated[
+    Literal["lmg", "johnson"],
+    typer.Option("--method", help="How R2 is divided: lmg (Shapley, up to 12 drivers), or johnson for more."),
+]
+ResamplesOption = Annotated[
+    int,
+    typer.Option(
+        "--resamples", metavar="N", min=100, max=100_000, help="Bootstrap resamples behind the intervals."
+    ),
+]
+
+
 @options
 class Asked:
     """What is to be explained, and by what."""
 
-    outcome: o.OutcomeArgument
-    files: o.FilesArgument = field(default_factory=list)
-    driver: o.DriverOption = field(default_factory=list)
-    method: o.MethodOption = "lmg"
-    resamples: o.ResamplesOption = 1000
+    outcome: OutcomeArgument
+    files: reading.FilesArgument = field(default_factory=list)
+    driver: DriverOption = field(default_factory=list)
+    method: MethodOption = "lmg"
+    resamples: ResamplesOption = 1000
 
 
 @options
 class Whom:
     """Whose answers count, besides the filters of the configuration."""
 
-    where: o.WhereOption = field(default_factory=list)
-    since: o.SinceOption = None
-    until: o.UntilOption = None
-    last: o.LastOption = None
+    where: cutting.WhereOption = field(default_factory=list)
+    since: cutting.SinceOption = None
+    until: cutting.UntilOption = None
+    last: cutting.LastOption = None
 
 
 @options

@@ -1,11 +1,13 @@
 """`cxcli explain`: metrics and codes in words; with a file, how a column becomes its number."""
 
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from cxcli.cli.asked import Wanted, options
 from cxcli.cli.conclude import conclude
-from cxcli.cli.options import AsOption, ExplainFiles, NameArgument
+from cxcli.cli.options import option
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.streams import put
 from cxcli.cli.voice import Voice
@@ -15,6 +17,30 @@ from cxcli.words import Words
 if TYPE_CHECKING:
     from cxcli.definitions import Definition
     from cxcli.study.study import Study
+
+
+NameArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="NAME",
+        help="A metric type or an error code; with FILE, a metric of the configuration.",
+        show_default=False,
+    ),
+]
+ExplainFiles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE", help="Exports whose answers are to be worked through.", show_default=False
+    ),
+]
+AsOption = Annotated[
+    str | None,
+    option(
+        "--as",
+        metavar="DEFINITION",
+        help="With FILE: the number that another definition of the metric gives (mean, net, zendesk ...).",
+    ),
+]
 
 
 @options

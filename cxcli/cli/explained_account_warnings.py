@@ -29,6 +29,10 @@ ACCOUNT_WARNINGS: Mapping[str, Words] = {
         "Users whose days to pay are not over at the end of the data are left out of the free-to-paid rate.",
         "Des utilisateurs dont le délai de paiement n'est pas écoulé à la fin des données sont écartés du taux.",
     ),
+    "CX0147": Words(
+        "No limit of the dates says on which day the monthly revenue is told; it is the last one of the data.",
+        "Aucune limite de dates ne dit de quel jour est le revenu mensuel ; c'est le dernier des données.",
+    ),
     "CX0150": Words(
         "Net revenue retention is below the gross one: expansion is below zero.",
         "La rétention nette du revenu est inférieure à la brute\xa0: expansion est négatif.",

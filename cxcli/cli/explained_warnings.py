@@ -10,12 +10,12 @@ WARNINGS: Mapping[str, Words] = {
         "Le fichier n'est pas en UTF-8 ; il a été lu en cp1252, que les tableurs d'Europe de l'Ouest écrivent.",
     ),
     "CX0103": Words(
-        "Some answers are not on the metric's scale; they count as invalid, not in the score.",
-        "Des réponses sont hors de l'échelle de la métrique ; elles sont non valides et ne comptent pas dans le score.",
+        "Some answers are not on the metric's scale, or cells of its rows cannot be read; they count as invalid, not in the score.",
+        "Des réponses sont hors de l'échelle de la métrique, ou des cellules de ses lignes sont illisibles ; elles sont non valides et ne comptent pas dans le score.",
     ),
     "CX0104": Words(
-        "Nobody gave a valid answer to this metric; its value is empty.",
-        "Personne n'a donné de réponse valide à cette métrique ; sa valeur est vide.",
+        "Nobody gave a valid answer to this metric, or none of its rows can be used; its value is empty.",
+        "Personne n'a donné de réponse valide à cette métrique, ou aucune de ses lignes n'est utilisable ; sa valeur est vide.",
     ),
     "CX0105": Words(
         "No 0 among at least 30 answers to a 0-10 question: it may have been asked from 1 to 10.",

@@ -28,8 +28,13 @@ _HEADERS = Words("{n} header rows", "{n} lignes d'en-tête")
 _ROWS = Words("Rows", "Lignes")
 _READ = Words("{read} read, {used} used", "{read} lues, {used} retenues")
 _ANSWERS = Words("Answers", "Réponses")
+_EITHER = Words("Answers, or rows", "Réponses, ou lignes")
 _UNREAD = Words(
     "Not on the scale (metric, answer, people, rows)", "Hors échelle (métrique, réponse, personnes, lignes)"
+)
+_CELLS = Words(
+    "Cells that cannot be read (metric, text, rows, first rows)",
+    "Cellules illisibles (métrique, texte, lignes, premières lignes)",
 )
 _OTHERS = Words("(others)", "(autres)")
 _MORE = Words(
@@ -43,10 +48,11 @@ def as_text(checked: Checked, lang: Lang) -> str:
     blocks = [
         _block(_FILES, (_source(source, lang) for source in checked.sources), lang),
         _block(_ROWS, _ledger(checked, lang), lang),
-        _block(_ANSWERS, _aligned(list(_states(checked, lang))), lang),
+        _block(_EITHER if checked.accounts else _ANSWERS, _aligned(list(_states(checked, lang))), lang),
     ]
-    if checked.unread:
-        blocks.append(_block(_UNREAD, _unread(checked.unread, lang), lang))
+    for title, are_cells in ((_UNREAD, False), (_CELLS, True)):
+        found = [item for item in checked.unread if (item.metric in checked.accounts) == are_cells]
+        blocks += [_block(title, _unread(found, lang), lang)] if found else []
     return "\n\n".join(blocks) + "\n"
 
 

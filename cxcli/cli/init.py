@@ -3,14 +3,28 @@
 import os
 import sys
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from cxcli.cli.asked import Opening, Talk, options
-from cxcli.cli.options import ConfigTarget, FileArgument, ForceOption
+from cxcli.cli.options import option
 from cxcli.cli.start import heavy_imports
 from cxcli.cli.streams import is_terminal
 from cxcli.cli.voice import Voice
 from cxcli.errors import UsageProblem
 from cxcli.words import Words
+
+FileArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help="The export to look at, or - for standard input.", show_default=False
+    ),
+]
+ConfigTarget = Annotated[
+    str, typer.Option("-o", "--output", metavar="PATH", help="The configuration to write.")
+]
+ForceOption = Annotated[bool, option("--force", help="Write over a file that is there already.")]
 
 
 @options

@@ -61,37 +61,46 @@ def _assumed_net(promoters: float | None, detractors: float | None) -> AssumedNe
     if promoters is None and detractors is None:
         return AssumedNet(None)
     if promoters is None or detractors is None:
-        raise UsageProblem(
-            Words(
-                "The expected promoters and detractors go together.",
-                "Les promoteurs et les détracteurs attendus vont ensemble.",
-            ),
-            Words(
-                "Give both, for example --promoters 50 --detractors 20, or neither for the worst case.",
-                "Donnez les deux, par exemple --promoters 50 --detractors 20, ou aucun pour le pire cas.",
-            ),
-        )
+        raise _one_of_two()
     if promoters + detractors > 100:
-        total = promoters + detractors
-        raise UsageProblem(
-            Words(
-                f"Promoters and detractors add up to {format_point(total)}%, more than everybody.",
-                f"Promoteurs et détracteurs font {format_point(total, 'fr')} % ensemble, plus que tout le monde.",
-            ),
-            Words(
-                "For example --promoters 50 --detractors 20.", "Par exemple --promoters 50 --detractors 20."
-            ),
-        )
+        raise _more_than_everybody(promoters + detractors)
     assumed = AssumedNet((promoters / 100, detractors / 100))
     if assumed.variance < 1e-9:
-        raise UsageProblem(
-            Words(
-                "With these shares everybody answers alike, and one answer would do.",
-                "Avec ces parts, tout le monde répond pareil et une seule réponse suffirait.",
-            ),
-            Words(
-                "Give shares that the answers may have, for example --promoters 50 --detractors 20.",
-                "Donnez des parts que les réponses peuvent avoir, par exemple --promoters 50 --detractors 20.",
-            ),
-        )
+        raise _all_alike()
     return assumed
+
+
+def _one_of_two() -> UsageProblem:
+    return UsageProblem(
+        Words(
+            "The expected promoters and detractors go together.",
+            "Les promoteurs et les détracteurs attendus vont ensemble.",
+        ),
+        Words(
+            "Give both, for example --promoters 50 --detractors 20, or neither for the worst case.",
+            "Donnez les deux, par exemple --promoters 50 --detractors 20, ou aucun pour le pire cas.",
+        ),
+    )
+
+
+def _more_than_everybody(total: float) -> UsageProblem:
+    return UsageProblem(
+        Words(
+            f"Promoters and detractors add up to {format_point(total)}%, more than everybody.",
+            f"Promoteurs et détracteurs font {format_point(total, 'fr')} % ensemble, plus que tout le monde.",
+        ),
+        Words("For example --promoters 50 --detractors 20.", "Par exemple --promoters 50 --detractors 20."),
+    )
+
+
+def _all_alike() -> UsageProblem:
+    return UsageProblem(
+        Words(
+            "With these shares everybody answers alike, and one answer would do.",
+            "Avec ces parts, tout le monde répond pareil et une seule réponse suffirait.",
+        ),
+        Words(
+            "Give shares that the answers may have, for example --promoters 50 --detractors 20.",
+            "Donnez des parts que les réponses peuvent avoir, par exemple --promoters 50 --detractors 20.",
+        ),
+    )

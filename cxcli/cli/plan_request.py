@@ -4,9 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from cxcli.cli.options import PlanMetric
 from cxcli.cli.plan_assumed import FACTOR, assumed_of, moved_of
-from cxcli.cli.plan_options import PlanOptions
+from cxcli.cli.plan_options import PlanMetric, PlanOptions
 from cxcli.cli.plan_rules import MOST, check
 from cxcli.errors import UsageProblem
 from cxcli.report.wording import format_count

@@ -132,6 +132,10 @@ def _check_belonging(asked: PlanOptions, question: str) -> None:
                 ),
                 Words("Leave it out, or plan the other.", "Retirez-la, ou planifiez l'autre."),
             )
+    _check_question(asked, question)
+
+
+def _check_question(asked: PlanOptions, question: str) -> None:
     if asked.power is not None and question == "margin":
         raise UsageProblem(
             Words("--power says nothing about a margin.", "--power ne dit rien d'une marge."),

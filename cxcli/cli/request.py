@@ -4,8 +4,9 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cxcli.cli.asked import Configured, Cut, Wanted
+from cxcli.cli.asked import Configured, Cut, Running, Wanted
 from cxcli.cli.overrides import settings_of, with_cuts, with_opening
+from cxcli.cli.running import running_as
 from cxcli.cli.voice import Voice
 from cxcli.config.discover import discover
 from cxcli.config.document import Document
@@ -110,7 +111,8 @@ def _study(document: Document, asked: Cut, voice: Voice, change: Change | None =
     if document.get(("lang",)) == "fr":
         voice.lang = "fr"
     document = document if change is None else change(document)
-    return only(study_of(document), asked.metric)
+    study = only(study_of(document, asked.metric), asked.metric)
+    return running_as(study, asked) if isinstance(asked, Running) else study
 
 
 def _both(kind: str) -> UsageProblem:

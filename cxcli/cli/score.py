@@ -1,6 +1,6 @@
 """`cxcli score`: read exports, score every metric of the configuration, show and write the report."""
 
-from cxcli.cli.asked import Reading, Shown, Wanted, options
+from cxcli.cli.asked import Reading, Running, Shown, Wanted, options
 from cxcli.cli.conclude import conclude
 from cxcli.cli.forms import report_forms
 from cxcli.cli.outputs import show, targets_of
@@ -9,7 +9,7 @@ from cxcli.cli.voice import Voice
 
 
 @options
-class ScoreOptions(Shown, Wanted, Reading):
+class ScoreOptions(Shown, Wanted, Running, Reading):
     """The options of `cxcli score`."""
 
 

@@ -40,8 +40,13 @@ _KINDS: dict[KeyKind, Words] = {
 _NEEDED = Words("needed", "nécessaire")
 _OPTIONAL = Words("can be left out", "facultatif")
 _BASES = Words("Gives: {bases}", "Donne : {bases}")
+_OVER = Words(
+    "Over which time: 'period' in the configuration, or --since and --until on the command line.",
+    "Sur quelle durée : « period » dans la configuration, ou --since et --until dans la commande.",
+)
 _LINE = Words("{name} ({kind}; {need}): {about}", "{name} ({kind} ; {need}) : {about}")
 
+_OVER_MONTHS = "period: month  # or --since DAY --until DAY on the command line\n"
 _SAMPLES: dict[KeyKind, str] = {"span": "7d", "text": "Export", "setting": "1"}
 
 
@@ -59,6 +64,8 @@ def way_lines(metric: Metric, way: Way, lang: Lang) -> Iterator[str]:
         yield said(_LINE, lang).format(
             name=name, kind=said(_KINDS[kind], lang), need=said(need, lang), about=_about(keys[name], lang)
         )
+    if way.lasting == "over":
+        yield said(_OVER, lang)
     if way.statistics and set(way.statistics) != set(metric.statistics):
         yield said(_BASES, lang).format(bases=", ".join(way.statistics))
 
@@ -66,8 +73,7 @@ def way_lines(metric: Metric, way: Way, lang: Lang) -> Iterator[str]:
 def example_of(metric: Metric, way: Way) -> str:
     """Return a configuration of one metric that comes in this way, ready to paste, as YAML."""
     told = metric.example if _shows(metric, way) else _made_up(metric, way)
-    lasts = metric.is_lasting and way.name == "rows"
-    return ("period: month\n" if lasts else "") + "metrics:\n" + told
+    return (_OVER_MONTHS if way.lasting == "over" else "") + "metrics:\n" + told
 
 
 def _made_up(metric: Metric, way: Way) -> str:

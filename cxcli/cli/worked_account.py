@@ -15,7 +15,7 @@ from cxcli.stats.linear import linear
 from cxcli.study.study import Measure
 from cxcli.words import Lang, Words
 
-_STATES = Words("Answers", "Réponses")
+_STATES = Words("Rows", "Lignes")
 _QUANTITIES = Words("Quantities", "Quantités")
 _COUNTED = Words("Counted", "Effectifs")
 _FORMULA = Words("Formula", "Formule")

@@ -1,26 +1,21 @@
 """From two waves to what changed between them: every metric, overall and by segment."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from cxcli.comparison.change import changed
 from cxcli.comparison.changed_question import refuse_change, refuse_other_number
 from cxcli.comparison.common import common_metrics
 from cxcli.comparison.group import Group, Key, Measured
 from cxcli.comparison.mixing import Mixing, mix_shifts
 from cxcli.comparison.pricing import Pricing, pricing
 from cxcli.comparison.sentence import sentence
+from cxcli.comparison.terms import Terms
 from cxcli.comparison.verdict import judged
-from cxcli.evidence import Distribution, Overlap
-from cxcli.report.comparison import Compared, Ordinal, WaveResult
+from cxcli.report.comparison import Compared, WaveResult
 from cxcli.report.model import Result
 from cxcli.report.suppression import flag_of
-from cxcli.stats.clustered import clustered
-from cxcli.stats.difference import Difference, difference
 from cxcli.stats.headline import ACCOUNT_TOTAL
-from cxcli.stats.linear import linear
-from cxcli.stats.ordinal import ordinal
-from cxcli.stats.sample import sample_of
-from cxcli.study.statistics import Statistics
 from cxcli.study.study import Privacy
 from cxcli.words import Words
 
@@ -28,25 +23,6 @@ _ALLOW = Words(
     "If the difference is meant to be compared all the same, add --allow-scale-change.",
     "Pour comparer malgré tout, ajoutez --allow-scale-change.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On which terms waves are compared.
-
-    Attributes:
-        statistics: confidence, and the correction within a family of segments.
-        privacy: what is hidden or has a low base.
-        changes_allowed: whether a question may have changed its scale or coding.
-        methods: metric -> its own interval method, where one is configured.
-        overlaps: groups whose respondents answered in both waves.
-    """
-
-    statistics: Statistics = field(default_factory=Statistics)
-    privacy: Privacy = field(default_factory=Privacy)
-    changes_allowed: bool = False
-    methods: Mapping[str, str] = field(default_factory=dict)
-    overlaps: Mapping[Key, Overlap] = field(default_factory=dict)
 
 
 def compare(baseline: Measured, current: Measured, terms: Terms) -> tuple[Compared, ...]:
@@ -104,7 +80,7 @@ def _compared(
     is_total = prices.headline.kind == "total"
     flags = (ACCOUNT_TOTAL,) if is_total else ("low_base",) * low
     flags += ("question_changed",) * (not prices.same_answers)
-    return replace(_measured(blank, baseline, current, prices, terms), flags=flags)
+    return replace(changed(blank, baseline, current, prices, terms), flags=flags)
 
 
 def _blank(result: Result, baseline: Group | None, current: Group | None) -> Compared:
@@ -132,57 +108,6 @@ def _wave(result: Result, *, hidden: bool) -> WaveResult:
 
 def _is_low(result: Result, privacy: Privacy) -> bool:
     return flag_of(result.n or 0, result.n_effective or 0, privacy) != "ok"
-
-
-def _measured(blank: Compared, before: Group, now: Group, prices: Pricing, terms: Terms) -> Compared:
-    if before.answers is None or now.answers is None:
-        return blank
-    waves = prices.now(now.answers), prices.before(before.answers)
-    if prices.headline.kind == "total":
-        return _bare(blank, *waves, prices)
-    overlap, method = terms.overlaps.get(now.key), terms.methods.get(now.result.metric)
-    if overlap is not None and prices.same_answers and prices.headline.at is None:
-        found = clustered(*waves, overlap, prices.headline, terms.statistics)
-    else:
-        found = _apart(waves, prices, terms.statistics, method)
-    if found is None:
-        return blank
-    ranked = prices.headline.kind == "mean" and prices.same_answers and overlap is None
-    return replace(
-        blank,
-        difference=found.value,
-        low=found.low,
-        high=found.high,
-        p=found.p,
-        method=found.method,
-        smallest_detectable=found.detectable,
-        ordinal=_ordinal(*waves) if ranked else None,
-    )
-
-
-def _bare(blank: Compared, now: Distribution, before: Distribution, prices: Pricing) -> Compared:
-    """Return the change of a total: it is what the books say, and there is nothing to test."""
-    one, other = (linear(wave, prices.headline.price) for wave in (now, before))
-    if one is None or other is None:
-        return blank
-    return replace(blank, difference=float(one.mean - other.mean))
-
-
-def _apart(
-    waves: tuple[Distribution, Distribution], prices: Pricing, statistics: Statistics, method: str | None
-) -> Difference | None:
-    now, before = (sample_of(answers, prices.headline, statistics) for answers in waves)
-    if now is None or before is None:
-        return None
-    return difference(now, before, prices.headline, statistics, interval=method)
-
-
-def _ordinal(now: Distribution, before: Distribution) -> Ordinal | None:
-    """Return the ordinal test; left out where answers are weighted, clustered or of a finite population."""
-    if any(wave.weighted or wave.design is not None or wave.sampled for wave in (now, before)):
-        return None
-    found = ordinal(now, before)
-    return None if found is None else Ordinal(float(found.superiority), found.statistic, found.p)
 
 
 def _told(one: Compared, mixing: Mixing, prices: Pricing) -> Compared:

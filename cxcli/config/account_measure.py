@@ -51,9 +51,7 @@ def account_measure(name: str, keys: MetricKeys, at: Spot, decimal: str | None, 
     possible = metric.statistics if way is None else way.statistics or metric.statistics
     statistic = keys.statistic or keys.basis or possible[0]
     if statistic not in possible:
-        key = "statistic" if keys.statistic else "basis"
-        what = Words(f"a basis of '{metric.name}'", f"une base de « {metric.name} »")
-        errors.append(at.value(key, Refusal(not_a(statistic, what), proposal(statistic, possible))))
+        errors.append(at.value("statistic" if keys.statistic else "basis", _no_basis(metric, way, statistic)))
     errors += currency_problems(keys, at)
     raise_all(errors)
     asked = metric.scale or scale(0, 1)
@@ -69,13 +67,31 @@ def account_measure(name: str, keys: MetricKeys, at: Spot, decimal: str | None, 
         inputs={} if way is None else _inputs(metric, keys, way),
         way=None if way is None else way.name,
         settings=_settings(metric, keys),
-        count=keys.count if way is not None and way.worth is not None else None,
     )
     refused = metric.refuse(measure) if metric.refuse else None
     if refused is not None:
         raise at.metric(Refusal(refused.problems[0].message, refused.problems[0].hint, MetricRefused))
     title = metric.title_of(measure) if metric.title_of else metric.title
     return replace(measure, title=keys.title or title.say(lang))
+
+
+def _no_basis(metric: Metric, way: Way | None, wanted: str) -> Refusal:
+    """Return why a basis cannot be asked for: the type has no such basis, or not from data of this kind."""
+    possible = metric.statistics if way is None else way.statistics or metric.statistics
+    if way is None or wanted not in metric.statistics:
+        what = Words(f"a basis of '{metric.name}'", f"une base de « {metric.name} »")
+        return Refusal(not_a(wanted, what), proposal(wanted, possible))
+    told, given = ", ".join(way.needs), ", ".join(possible)
+    return Refusal(
+        Words(
+            f"'{wanted}' cannot be worked out of {told}: they give {given} only.",
+            f"« {wanted} » ne se calcule pas à partir de {told} : seul en résulte {given}.",
+        ),
+        Words(
+            f"Other data is needed, see: cxcli explain {metric.name}.",
+            f"Il faut d'autres données, voyez : cxcli explain {metric.name}.",
+        ),
+    )
 
 
 def _settings(metric: Metric, keys: MetricKeys) -> dict[str, Fraction | int | str]:
@@ -86,14 +102,13 @@ def _settings(metric: Metric, keys: MetricKeys) -> dict[str, Fraction | int | st
 
 
 def _inputs(metric: Metric, keys: MetricKeys, way: Way) -> dict[str, ColumnRef]:
-    """Return the columns of a way; how many people a row stands for is none of them where rows give answers."""
-    apart = {"count"} if way.worth is not None else set()
+    """Return the columns of a way."""
     several = {key.name for key in metric.keys if key.kind == "marks"} & way.kinds.keys()
     written = written_inputs(metric, keys).items()
     return {
         f"{name}{INSIDE}{ref}" if name in several else name: ref
         for name, ref in written
-        if key_of(name) in way.keys and name not in apart
+        if key_of(name) in way.keys
     }
 
 

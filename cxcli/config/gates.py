@@ -88,6 +88,9 @@ class GateKeys(KeyedBy):
             )
         if (self.look or 0) > (self.looks or 0):
             raise refused(Words("'look' lies beyond 'looks'.", "« look » dépasse « looks »."))
+        self._check_sequence()
+
+    def _check_sequence(self) -> None:
         if self.sequential == "cs" and self.max_drop is not None:
             raise refused(
                 Words(

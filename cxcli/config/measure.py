@@ -11,6 +11,7 @@ from cxcli.config.labels import Labeller, Labelling
 from cxcli.config.located import collecting, raise_all
 from cxcli.config.metric_keys import MetricKeys
 from cxcli.config.misplaced import Spot, misplaced, no_mean
+from cxcli.config.own_keys import written_settings
 from cxcli.config.positive import positive_points
 from cxcli.config.refusal import Refusal, not_a
 from cxcli.errors import MetricRefused
@@ -63,7 +64,10 @@ def measure_of(name: str, keys: MetricKeys, setting: Setting) -> Measure:
     with collecting(errors):
         statistic = _statistic(metric, keys, at)
     raise_all(errors)
-    measure = Measure(name, keys.type, "", statistic, question, positive, keys.where, count=keys.count)
+    settings = written_settings(metric, keys)
+    measure = Measure(
+        name, keys.type, "", statistic, question, positive, keys.where, settings=settings, count=keys.count
+    )
     _refuse(metric, measure, at)
     measure = replace(measure, interval=_interval(metric, measure, keys, at))
     title = metric.title_of(measure) if metric.title_of else metric.title

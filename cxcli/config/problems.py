@@ -16,9 +16,10 @@ from cxcli.config.document import Document
 from cxcli.config.filters import FilterKeys
 from cxcli.config.keys import KeyedBy
 from cxcli.config.located import at_key, at_value
-from cxcli.config.metric_keys import MetricKeys, ScaleKeys
+from cxcli.config.metric_keys import MetricKeys
 from cxcli.config.model import Config
 from cxcli.config.refusal import Refusal, not_a
+from cxcli.config.scale_keys import ScaleKeys
 from cxcli.config.tree import Keys
 from cxcli.config.weights import WeightKeys
 from cxcli.config.wording import expected_shape, out_of_bounds

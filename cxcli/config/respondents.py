@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from cxcli.config.account_measure import way_of
 from cxcli.config.document import Document
 from cxcli.config.located import at_key, at_value
 from cxcli.config.metric_keys import MetricKeys
 from cxcli.config.model import Config
 from cxcli.config.refusal import Refusal
 from cxcli.errors import ConfigurationError, MetricRefused
+from cxcli.metrics import METRICS
 from cxcli.study.column import ColumnRef
 from cxcli.study.design import Raking
 from cxcli.words import Words
@@ -27,8 +29,13 @@ def respondent_problems(document: Document, config: Config) -> Iterator[Configur
             yield at_value(document, ("metrics", name, "respondent"), _another(str(respondent)))
     single = _of_single_people(config, respondent)
     for name, keys in config.metrics.items():
-        if single is not None and isinstance(keys, MetricKeys) and keys.count is not None:
+        if single is not None and isinstance(keys, MetricKeys) and _counts_people(keys):
             yield at_key(document, ("metrics", name, "count"), _not_single(single))
+
+
+def _counts_people(keys: MetricKeys) -> bool:
+    """Tell whether rows stand for many people; ready counts of an account are of no people."""
+    return keys.count is not None and way_of(METRICS[keys.type], keys) is None
 
 
 def _named(config: Config) -> Iterator[tuple[str, ColumnRef]]:

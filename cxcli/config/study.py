@@ -1,6 +1,6 @@
 """From a configuration as written to a study, or to everything that is wrong with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cxcli.config.checked import Checked, checked
@@ -12,12 +12,13 @@ from cxcli.config.gates import gate_problems, gates_of, too_unsure
 from cxcli.config.located import at_key, at_value, collecting, raise_all
 from cxcli.config.measure import Setting, measure_of
 from cxcli.config.metric_keys import MetricKeys
-from cxcli.config.model import Config, SourceKeys
+from cxcli.config.model import Config
 from cxcli.config.own_vocabularies import own_vocabulary, vocabulary_problems
 from cxcli.config.paths import beside
 from cxcli.config.refusal import Refusal, not_a
 from cxcli.config.respondents import respondent_of, respondent_problems
-from cxcli.config.timing import every_metric_brings_days, timing_problems
+from cxcli.config.source import SourceKeys
+from cxcli.config.timing import scored, timing_problems, without_days
 from cxcli.config.window import window_of
 from cxcli.errors import CxcliError, MetricRefused, MissingKey, UnknownName
 from cxcli.study.cut import Cut
@@ -28,8 +29,12 @@ from cxcli.study.vocabularies import VOCABULARIES, Vocabulary
 from cxcli.words import Words
 
 
-def study_of(document: Document) -> Study:
+def study_of(document: Document, metrics: Collection[str] = ()) -> Study:
     """Return the study that a configuration describes.
+
+    Args:
+        document: the configuration, with the options written into it.
+        metrics: those that will be scored, so that what only others miss is no problem; none: all.
 
     Raises:
         ConfigurationError: the one thing that is wrong.
@@ -40,8 +45,9 @@ def study_of(document: Document) -> Study:
     vocabularies = _vocabularies(document, seen, errors)
     measures = _measures(document, seen, vocabularies, errors)
     config = seen.config
-    cuts, window = _cuts(document, seen, errors), _window(document, config, errors)
-    errors += timing_problems(document, config)
+    asked = scored(config, metrics)
+    cuts, window = _cuts(document, seen, errors), _window(document, asked, errors)
+    errors += timing_problems(document, asked)
     errors += _about_unknown_metrics(document, config, cuts)
     errors += respondent_problems(document, config)
     raise_all(errors)
@@ -141,9 +147,9 @@ def _cuts(document: Document, seen: Checked, errors: list[CxcliError]) -> tuple[
     return cuts
 
 
-def _window(document: Document, config: Config, errors: list[CxcliError]) -> Window:
+def _window(document: Document, asked: dict[str, MetricKeys], errors: list[CxcliError]) -> Window:
     with collecting(errors):
-        return window_of(document, has_days=every_metric_brings_days(config))
+        return window_of(document, without_days(asked) if asked else None)
     return Window()
 
 

@@ -1,5 +1,6 @@
 """The dates that count, which only the command line can say: `--since`, `--until`, `--last`."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from cxcli.config.document import Document
@@ -20,13 +21,13 @@ def without_window(document: Document) -> Node:
     return without(document.tree, (WINDOW,)) if document.mark((WINDOW,)).option else document.tree
 
 
-def window_of(document: Document, *, has_days: bool = False) -> Window:
+def window_of(document: Document, undated: Sequence[str] | None = None) -> Window:
     """Return the dates that the options say.
 
     Args:
         document: of the configuration, with the options written into it.
-        has_days: whether every metric brings its own days, so that first and last days need no date column;
-            how far back `last` reaches follows from the date column alone.
+        undated: the metrics that bring no days of their own, so that first and last days need a date column;
+            None: that is not known, and they do. How far back `last` reaches follows from that column alone.
 
     Raises:
         CxcliError: a text that is no day or no span, `since` after `until`, no date column.
@@ -46,9 +47,10 @@ def window_of(document: Document, *, has_days: bool = False) -> Window:
             f"{since} lies after {until}, which --until names.", f"{since} suit {until}, indiqué par --until."
         )
         errors.append(at_value(document, (WINDOW, "since"), Refusal(message)))
-    undated = ("last",) if has_days else ("since", "until", "last")
+    needy = ("last",) if undated == [] else ("since", "until", "last")
     if document.get(("date",)) is None:
-        errors += [_no_date(document, key) for key in undated if _written(document, key)][:1]
+        missing = no_date_column(undated or ())
+        errors += [at_value(document, (WINDOW, key), missing) for key in needy if _written(document, key)][:1]
     raise_all(errors)
     return Window(since, until, last)
 
@@ -83,7 +85,15 @@ def _no_span(document: Document, text: str) -> CxcliError:
     return at_value(document, (WINDOW, "last"), Refusal(not_a(text, Words("a span", "une durée")), hint))
 
 
-def _no_date(document: Document, key: str) -> CxcliError:
-    message = Words("there is no date column.", "il n'y a pas de colonne de date.")
-    hint = Words("Write date: COLUMN in the configuration.", "Écrivez date: COLONNE dans la configuration.")
-    return at_value(document, (WINDOW, key), Refusal(message, hint, MissingKey))
+def no_date_column(undated: Collection[str]) -> Refusal:
+    """Return that periods, and limits of the dates, need days that some metrics do not have."""
+    named = ", ".join(undated)
+    who = Words(f" (for {named})", f" (pour {named})") if undated else Words("", "")
+    return Refusal(
+        Words(f"there is no date column{who.en}.", f"il n'y a pas de colonne de date{who.fr}."),
+        Words(
+            "Write date: COLUMN in the configuration, or choose other metrics with --metric.",
+            "Écrivez date: COLONNE dans la configuration, ou choisissez d'autres métriques avec --metric.",
+        ),
+        MissingKey,
+    )

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 
-from cxcli.definitions.boxes import SEVEN, TOP_2, TOP_BOX, as_share, at_least, best
+from cxcli.definitions.boxes import SEVEN, TOP_2, TOP_BOX, as_share, best
 from cxcli.definitions.definition import Definition
-from cxcli.evidence import NOBODY, Design, Distribution, people
-from cxcli.metrics.nps import FROM_ONE, STANDARD
+from cxcli.definitions.recommending import OTHER_NPS, is_single
+from cxcli.evidence import Design, Distribution
 from cxcli.scoring.satisfaction import prices
 from cxcli.study.question import Better
 from cxcli.study.scale import scale
@@ -38,87 +37,11 @@ _ZENDESK = Definition(
 )
 
 
-def _with_silent(answers: Distribution, measure: Measure, silent: int) -> Distribution:
-    """Return the answers with people in the base who are neither promoters nor detractors."""
-    passive = measure.question.goodness(Fraction(7))
-    valid = dict(answers.valid)
-    valid[passive] = valid.get(passive, NOBODY) + people(silent)
-    counted = {value: count for value, count in sorted(valid.items()) if count.people}
-    return replace(answers, valid=counted)
-
-
-def _is_single(measure: Measure) -> bool:
-    return not measure.question.is_composite
-
-
-def _without_zero(answers: Distribution, _: Measure) -> Distribution:
-    """Return the answers without the zeros, which a question from 1 to 10 does not have."""
-    zeros = answers.valid.get(Fraction(0), NOBODY)
-    kept = {value: count for value, count in answers.valid.items() if value}
-    return replace(answers, valid=kept, out_of_range=answers.out_of_range + zeros.people)
-
-
-def _could_be_from_one(measure: Measure) -> bool:
-    question = measure.question
-    return question.scale == STANDARD and question.better == "higher" and not question.coding.reverse
-
-
 def _flipped(measure: Measure) -> Measure:
     question = measure.question
     better: Better = "lower" if question.better == "higher" else "higher"
     return replace(measure, question=replace(question, better=better), interval=None)
 
-
-_NPS = (
-    Definition(
-        "mean",
-        Words(
-            "averages all answers, without any bands", "fait la moyenne de toutes les réponses, sans groupes"
-        ),
-        lambda measure: replace(measure, type="scale", statistic="mean", interval=None),
-    ),
-    Definition(
-        "promoters",
-        Words(
-            "counts the promoters and forgets the detractors",
-            "compte les promoteurs et oublie les détracteurs",
-        ),
-        as_share(at_least(9)),
-        fits=_is_single,
-    ),
-    Definition(
-        "dismissed",
-        Words(
-            "puts those to whom it does not apply into the base, as if they were passive",
-            "met dans la base ceux pour qui la question est sans objet, comme s'ils étaient passifs",
-        ),
-        recount=lambda answers, measure: _with_silent(answers, measure, answers.not_applicable),
-        fits=_is_single,
-        adds_people=True,
-    ),
-    Definition(
-        "everyone",
-        Words(
-            "puts everybody without an answer into the base, as if they were passive",
-            "met dans la base tous ceux qui n'ont pas répondu, comme s'ils étaient passifs",
-        ),
-        recount=lambda answers, measure: _with_silent(
-            answers, measure, answers.not_applicable + answers.missing
-        ),
-        fits=_is_single,
-        adds_people=True,
-    ),
-    Definition(
-        "1-10",
-        Words(
-            "reads the question as asked from 1 to 10, where nobody can answer 0",
-            "lit la question comme posée de 1 à 10, où personne ne peut répondre 0",
-        ),
-        lambda measure: replace(measure, question=replace(measure.question, scale=FROM_ONE)),
-        _without_zero,
-        _could_be_from_one,
-    ),
-)
 
 _CES = (
     Definition(
@@ -147,7 +70,7 @@ _THUMBS_NET = Definition(
     lambda measure: replace(
         measure, type="csat", statistic="net", positive=best(1)(measure.question), interval=None
     ),
-    fits=_is_single,
+    fits=is_single,
 )
 
 _STARS = Definition(
@@ -157,7 +80,7 @@ _STARS = Definition(
         "compte 4 et 5 étoiles comme satisfaites, comme un CSAT",
     ),
     as_share(best(2)),
-    fits=lambda measure: measure.question.scale == scale(1, 5) and _is_single(measure),
+    fits=lambda measure: measure.question.scale == scale(1, 5) and is_single(measure),
 )
 
 _INVITED = Definition(
@@ -173,7 +96,7 @@ _INVITED = Definition(
 )
 
 QUESTIONS: Mapping[str, tuple[Definition, ...]] = {
-    "nps": _NPS,
+    "nps": OTHER_NPS,
     "csat": (_ZENDESK, TOP_BOX, TOP_2, SEVEN),
     "css": (_ZENDESK, TOP_BOX, TOP_2, SEVEN),
     "ces": (*_CES, TOP_BOX, TOP_2),

@@ -15,7 +15,7 @@ from cxcli.draft.cues import (
 from cxcli.draft.kinds import both_ways, on_scale, possible_scales
 from cxcli.draft.stated_scale import Stated, stated_scale
 from cxcli.draft.usual_scales import MISTAKES, usual_scales
-from cxcli.draft.verdict import Doubt, Proposed, Variant, Verdict
+from cxcli.draft.verdict import Doubt, Keys, Proposed, Variant, Verdict
 from cxcli.words import Words
 
 NO_ANSWER_CODES = frozenset({-1, -2, -3, -8, -9, -77, -88, -97, -98, -99, -999, 77, 88, 96, 97, 98, 99, 999})
@@ -105,15 +105,7 @@ def _as_stated(column: Column, counts: Mapping[int, int], stated: Stated) -> Ver
         )
     keys = on_scale(column, low, high)
     if speaks_of_recommending(column) and high == 10 and keys["type"] != "nps":
-        return Doubt(
-            Words(
-                "Is this the recommendation question (NPS)?", "Est-ce la question de recommandation (NPS) ?"
-            ),
-            (
-                Variant(Words("yes", "oui"), {"type": "nps", "scale": f"{low}-{high}"}),
-                Variant(Words("no, another one", "non, une autre"), keys),
-            ),
-        )
+        return _is_it_recommending(keys, f"{low}-{high}")
     effort = speaks_of_effort(column) and keys["type"] == "scale"
     if not stated.is_upright or effort or asks_to_rank(column):
         return Doubt(
@@ -121,6 +113,16 @@ def _as_stated(column: Column, counts: Mapping[int, int], stated: Stated) -> Ver
             both_ways(column, keys),
         )
     return Proposed(keys, says)
+
+
+def _is_it_recommending(keys: Keys, scale: str) -> Doubt:
+    return Doubt(
+        Words("Is this the recommendation question (NPS)?", "Est-ce la question de recommandation (NPS) ?"),
+        (
+            Variant(Words("yes", "oui"), {"type": "nps", "scale": scale}),
+            Variant(Words("no, another one", "non, une autre"), keys),
+        ),
+    )
 
 
 def _recommending(column: Column, seen: Sequence[int]) -> Verdict:

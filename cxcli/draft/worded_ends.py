@@ -21,29 +21,28 @@ def of_ends_in_words(column: Column) -> Verdict:
     counts = {int(a.number): a.people for a in column.answers.of(Form.NUMBER) if a.number is not None}
     top = next((top for top in _TOPS if top > max(counts, default=10)), None)
     low = 0 if min(counts, default=0) == 1 else 1
-    if (
-        top is None
-        or len(counts) < 3
-        or min(counts) < 1
-        or counts_things(column)
-        or not _may_be_ends(column, words)
-    ):
+    if top is None or not _are_points(column, counts) or not _may_be_ends(column, words):
         return None
     keys = on_scale(column, low, top)
     variants = [
         Variant(_as_read(reading), {**keys, "labels": dict(reading)})
         for reading in _readings(words, low, top)
     ]
-    lost = sum(a.people for a in words)
+    lost, stake = sum(a.people for a in words), _stake(column, counts, words, top)
     return Doubt(
         Words(
             f"Are the ends of the scale exported as words? Without labels {lost} of {column.answers.people} answers"
-            f" would not count{_stake(column, counts, words, top).en}.",
+            f" would not count{stake.en}.",
             f"Les bouts de l'échelle sont-ils exportés en toutes lettres ? Sans libellés, {lost} réponses sur"
-            f" {column.answers.people} ne compteraient pas{_stake(column, counts, words, top).fr}.",
+            f" {column.answers.people} ne compteraient pas{stake.fr}.",
         ),
         tuple(variants),
     )
+
+
+def _are_points(column: Column, counts: Mapping[int, int]) -> bool:
+    """Tell whether the digits may be points of a scale, and are no number of things."""
+    return len(counts) >= 3 and min(counts) >= 1 and not counts_things(column)
 
 
 def _may_be_ends(column: Column, words: Sequence[Answer]) -> bool:

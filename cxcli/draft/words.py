@@ -1,15 +1,13 @@
 """Columns of words: a metric only where one named scale explains every label."""
 
-import re
 from collections.abc import Mapping
 
 from cxcli.config.written_yaml import Yaml, remark
 from cxcli.draft.column import Column
-from cxcli.draft.cues import asks_whether_it_helped
 from cxcli.draft.fit import fitting, in_several_languages, is_known, is_seen_enough, nearest, value_of
 from cxcli.draft.kinds import both_ways, is_turned_round, with_labels
+from cxcli.draft.two_words import is_yes_or_no, of_two_words
 from cxcli.draft.verdict import Doubt, Keys, Proposed, Variant, Verdict
-from cxcli.metrics import METRICS
 from cxcli.study.text import normalise
 from cxcli.study.tone import sounds_best, sounds_worst
 from cxcli.study.vocabularies import Vocabulary
@@ -18,10 +16,6 @@ from cxcli.words import Words, same
 Labels = Mapping[str, int]
 """Labels, and how many people chose each."""
 
-_YES = frozenset({"yes", "oui", "ja", "sí", "si", "true"})
-_NO = frozenset({"no", "non", "nein", "false"})
-_UP_OR_DOWN = (frozenset({"good", "bad"}), frozenset({"bon", "mauvais"}), frozenset({"👍", "👎"}))
-_WITH_COMMENT = re.compile(r"(good|bad)(?: with comment)?")
 _NOT_SURELY_MIDDLE = frozenset({"sans opinion", "sans avis"})
 _MOST_LABELS = 11
 
@@ -34,41 +28,14 @@ def of_words(column: Column, labels: Labels, kin: Labels) -> Verdict:
         labels: its labels.
         kin: the labels of all rows of the same grid question, its own included.
     """
-    thumbs = _thumbs(column, labels)
-    if thumbs is not None or _is_yes_or_no(labels):
+    thumbs = of_two_words(column, labels)
+    if thumbs is not None or is_yes_or_no(labels):
         return thumbs
     alone = fitting(list(labels))
     if alone:
         common = fitting(list(kin))
         return _of_named(column, kin, common) if common else _of_named(column, labels, alone)
     return _of_languages(column, labels) or _nearly(column, labels) or _of_tone(labels)
-
-
-def _is_yes_or_no(labels: Labels) -> bool:
-    folded = set(map(normalise, labels))
-    return folded <= _YES | _NO
-
-
-def _thumbs(column: Column, labels: Labels) -> Verdict:
-    folded = {normalise(label): label for label in labels}
-    if frozenset(folded) in _UP_OR_DOWN:
-        return Proposed({"type": "thumbs"}, Words("answers are up or down", "réponses pouce levé ou baissé"))
-    if {"good", "bad"} <= folded.keys() and all(map(_WITH_COMMENT.fullmatch, folded)):
-        values: dict[str, Yaml] = {label: int(key.startswith("good")) for key, label in folded.items()}
-        reason = Words("answers are good or bad", "réponses « good » ou « bad »")
-        return Proposed({"type": "thumbs", "labels": values}, reason)
-    if len(folded) == 2 and folded.keys() & _YES and folded.keys() & _NO and asks_whether_it_helped(column):
-        return Proposed(
-            _yes_or_no(folded),
-            Words("yes or no to a question about success", "oui ou non à une question de réussite"),
-        )
-    return None
-
-
-def _yes_or_no(folded: Mapping[str, str]) -> Keys:
-    if all(key in METRICS["thumbs"].labels for key in folded):
-        return {"type": "thumbs"}
-    return {"type": "thumbs", "labels": {label: int(key in _YES) for key, label in folded.items()}}
 
 
 def _of_named(column: Column, labels: Labels, found: tuple[Vocabulary, ...]) -> Verdict:

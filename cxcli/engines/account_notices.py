@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 
-from cxcli.engines.unread import Unread, listed
+from cxcli.engines.unread import Unread, is_out_of_order, listed
 from cxcli.errors import Notice
 from cxcli.evidence import Distribution
-from cxcli.passes.day_order import BEFORE
 from cxcli.report.build import Scored
 from cxcli.report.wording import format_percent
 from cxcli.study.study import Measure, Study
@@ -30,13 +29,15 @@ def unlike_churn(study: Study, scored: Scored) -> Iterator[Notice]:
 
 def out_of_order(metric: str, found: list[Unread]) -> Iterator[Notice]:
     """Yield how many rows of a metric end before they start, or are paid before they are signed up."""
-    wrong = [one for one in found if BEFORE in (one.text or "") and one.kind == "out_of_range"]
+    wrong = [one for one in found if is_out_of_order(one)]
     rows = sum(one.people for one in wrong)
     if rows:
+        left_out = "row has its days out of order and is left out"
+        plural = "rows have their days out of order and are left out"
         yield Notice(
             "CX0143",
             Words(
-                f"{metric}: {rows} rows have their days out of order and are left out: {listed(wrong).en}.",
+                f"{metric}: {rows} {left_out if rows == 1 else plural}: {listed(wrong).en}.",
                 f"{metric}\u00a0: {rows} ligne(s) ont des jours dans le désordre et sont écartées\u00a0: {listed(wrong).fr}.",
             ),
             Words(

@@ -42,11 +42,13 @@ class _Account:
         self.newest = 0
 
     def rows(self, rows: Rows) -> Iterator[CountRow]:
+        """Yield the counted quantities of the account in every cell."""
         book = self.books.answers[self.measure.name]
         valid = np.array([answer.kind == Kind.VALID for answer in book.values], dtype=bool)
         codes = rows.answers[self.measure.name]
         self.newest = 0 if rows.days is None else int(rows.days.max(initial=0))
         used = rows.select((codes >= 0) & valid[codes]) if len(valid) else rows.select(slice(0, 0))
+        used = _heaviest_first(used)
         for cut in (EVERYONE, *self.study.cuts):
             yield from self._cut(cut.name, used)
 
@@ -80,12 +82,15 @@ class _Calendar:
 
     @property
     def are_cut(self) -> bool:
+        """Whether results are cut into periods at all."""
         return self._period is not None
 
     def codes(self, days: np.ndarray) -> np.ndarray:
+        """Return the code of the period that each day (an ordinal) lies in."""
         return self._placing.codes(days)
 
     def spans(self, first: int, last: int) -> tuple[Span, ...]:
+        """Return the periods from the first day to the last, in order; none without either."""
         if self._period is None or not first or last < first:
             return ()
         found, day = [], date.fromordinal(first)
@@ -95,6 +100,13 @@ class _Calendar:
             found.append(Span(code, start.toordinal(), end.toordinal()))
             day = end + timedelta(days=1)
         return tuple(found)
+
+
+def _heaviest_first(rows: Rows) -> Rows:
+    """Return the rows by their weights, so that whoever has several counts with the largest, in any order of rows."""
+    if rows.weights is None:
+        return rows
+    return rows.select(np.argsort(-rows.weights, kind="stable"))
 
 
 def _days(rows: Rows) -> np.ndarray:

@@ -82,19 +82,26 @@ def _refuse_lonely(study: Study, clusters: Clusters, books: Books) -> None:
     if not lonely or not clusters.declared or study.design.lonely_psu == "centre":
         return
     if study.design.strata is None:
-        raise LonelyStratum(
-            Words(
-                f"All rows are in one cluster of '{study.design.clusters}'; nothing tells how clusters vary.",
-                f"Toutes les lignes sont dans une seule grappe de « {study.design.clusters} » ; rien ne dit comment les grappes varient.",
-            ),
-            Words(
-                "Name a column with several clusters under design.clusters, or remove it.",
-                "Indiquez sous design.clusters une colonne qui a plusieurs grappes, ou supprimez-la.",
-            ),
-        )
-    names = [books.strata.values[code] for code in lonely]
+        raise _one_cluster(study)
+    raise _lonely_strata(study, [books.strata.values[code] for code in lonely])
+
+
+def _one_cluster(study: Study) -> LonelyStratum:
+    return LonelyStratum(
+        Words(
+            f"All rows are in one cluster of '{study.design.clusters}'; nothing tells how clusters vary.",
+            f"Toutes les lignes sont dans une seule grappe de « {study.design.clusters} » ; rien ne dit comment les grappes varient.",
+        ),
+        Words(
+            "Name a column with several clusters under design.clusters, or remove it.",
+            "Indiquez sous design.clusters une colonne qui a plusieurs grappes, ou supprimez-la.",
+        ),
+    )
+
+
+def _lonely_strata(study: Study, names: Sequence[str]) -> LonelyStratum:
     more = Words(" and others", " et d'autres") if len(names) > _SHOWN else Words("", "")
-    raise LonelyStratum(
+    return LonelyStratum(
         Words(
             f"Strata of '{study.design.strata}' with a single cluster: {', '.join(map(repr, names[:_SHOWN]))}{more.en}.",
             f"Strates de « {study.design.strata} » qui n'ont qu'une grappe : {', '.join(f'« {n} »' for n in names[:_SHOWN])}{more.fr}.",

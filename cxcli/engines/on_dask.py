@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cxcli.engines.counted import Counted
 from cxcli.engines.partial import Partial, added, adds_up, partial_of, whole
-from cxcli.engines.streaming import Counted
 from cxcli.errors import ClusterLost, UsageProblem
 from cxcli.header import Header
+from cxcli.passes.findings import Findings
 from cxcli.passes.grid import with_grids
 from cxcli.passes.mapping import with_header_names
 from cxcli.reader import Account, Origin, Table
@@ -49,12 +50,15 @@ class Batch:
     tables: tuple[ReadTable, ...]
 
 
-def counted_on_cluster(study: Study, files: Sequence[RawFile]) -> tuple[Study, list[ReadTable], Counted]:
+def counted_on_cluster(
+    study: Study, files: Sequence[RawFile], findings: Findings
+) -> tuple[Study, list[ReadTable], Counted]:
     """Return the study with the names that the first header gives it, the tables, and their counts.
 
     Args:
         study: what to count, and where: `study.running`.
         files: as the workers find them, in the order that counts.
+        findings: to be filled.
 
     Raises:
         UsageProblem: rows of several files depend on one another, or Dask is not installed.
@@ -68,8 +72,8 @@ def counted_on_cluster(study: Study, files: Sequence[RawFile]) -> tuple[Study, l
         if version != __version__:
             raise _other(version)
         study = with_grids(with_header_names(study, first), first)
-        batch = whole_batch(study, _batches(client, study, files))
-    return study, [*batch.tables], whole(study, batch.part)
+        batch = whole_batch(study, _batches(client, study, files, with_unread=findings.unread is not None))
+    return study, [*batch.tables], whole(study, batch.part, findings)
 
 
 def whole_batch(study: Study, batches: Iterator[Batch]) -> Batch:
@@ -78,14 +82,14 @@ def whole_batch(study: Study, batches: Iterator[Batch]) -> Batch:
     return Batch(added(study, [b.part for b in found]), tuple(t for b in found for t in b.tables))
 
 
-def count_files(study: Study, files: Sequence[RawFile]) -> Batch:
-    """Return the counts of some files; this is what a worker does.
+def count_files(study: Study, files: Sequence[RawFile], *, with_unread: bool = False) -> Batch:
+    """Return the counts of some files, and their unread answers if asked for; this is what a worker does.
 
     Raises:
         CxcliError: what a run over the files would raise.
     """
     opened = [tables_of(file, study.source) for file in files]
-    parts = [partial_of(study, tables) for tables in opened]
+    parts = [partial_of(study, tables, Findings(unread=[] if with_unread else None)) for tables in opened]
     return Batch(added(study, parts), tuple(_read(table) for tables in opened for table in tables))
 
 
@@ -102,13 +106,16 @@ def _read(table: Table) -> ReadTable:
     return ReadTable(table.origin, table.header, table.profile_reason, table.account)
 
 
-def _batches(client: "Client", study: Study, files: Sequence[RawFile]) -> Iterator[Batch]:
+def _batches(
+    client: "Client", study: Study, files: Sequence[RawFile], *, with_unread: bool
+) -> Iterator[Batch]:
     """Yield the counts of all files, in their order."""
     from distributed import as_completed  # noqa: PLC0415 - an extra
 
     size = max(1, min(_TOGETHER, len(files) // (4 * max(1, len(client.scheduler_info()["workers"])))))
     groups = [files[at : at + size] for at in range(0, len(files), size)]
-    futures = [client.submit(count_files, study, group, pure=False, retries=_RETRIES) for group in groups]
+    how: dict[str, Any] = {"with_unread": with_unread, "pure": False, "retries": _RETRIES}
+    futures = [client.submit(count_files, study, group, **how) for group in groups]
     try:
         done = 0
         for future in as_completed(futures, loop=client.loop):

@@ -6,10 +6,11 @@ from itertools import chain
 
 import numpy as np
 
-from cxcli.engines.streaming import MOST_COMPARED, Counted, run
+from cxcli.engines.counted import Counted
+from cxcli.engines.repeated import Compared
+from cxcli.engines.streaming import run
 from cxcli.passes.answers import MOST_WORDINGS, Wordings
 from cxcli.passes.books import books_of
-from cxcli.passes.duplicates import repeats
 from cxcli.passes.findings import Findings
 from cxcli.passes.segments import refuse_too_many
 from cxcli.passes.settle import holds_rows, needs_all_rows
@@ -60,11 +61,8 @@ def partial_of(study: Study, tables: Sequence[Table], findings: Findings | None 
         wordings=counted.wordings,
         together=counted.together,
         segments={name: frozenset(book.values) for name, book in counted.books.segments.items()},
-        identities=None if counted.identities is None else np.concatenate([*counted.identities, _NONE]),
+        identities=counted.compared.hashes(),
     )
-
-
-_NONE = np.zeros(0, dtype=np.uint64)
 
 
 def added(study: Study, parts: Sequence[Partial]) -> Partial:
@@ -83,7 +81,7 @@ def added(study: Study, parts: Sequence[Partial]) -> Partial:
         segments={
             name: frozenset().union(*(part.segments[name] for part in parts)) for name in parts[0].segments
         },
-        identities=_identities(study, parts),
+        identities=_compared(study, parts).hashes(),
     )
 
 
@@ -98,14 +96,15 @@ def whole(study: Study, part: Partial, findings: Findings | None = None) -> Coun
         refuse_too_many(variable, values, study.limits.max_segment_values, "")
     findings = findings or Findings()
     findings.add(part.findings)
-    findings.repeated_rows = 0 if part.identities is None else int(repeats(part.identities).sum())
+    compared = _compared(study, [part])
+    findings.repeated_rows = compared.repeated()
     return Counted(
         tally=part.tally,
         rows_used=part.rows_used,
         findings=findings,
         invalid=part.invalid,
         wordings=part.wordings,
-        identities=None if part.identities is None else [part.identities],
+        compared=compared,
         books=books_of(study),
         study=study,
         designs=_designs(study, part.tally),
@@ -113,17 +112,15 @@ def whole(study: Study, part: Partial, findings: Findings | None = None) -> Coun
     )
 
 
-def _identities(study: Study, parts: Sequence[Partial]) -> np.ndarray | None:
-    """Return the hashes of all rows; None when they are not compared, or are too many to be."""
-    known = [part.identities for part in parts if part.identities is not None]
-    rows = sum(map(len, known))
-    if len(known) < len(parts) or (study.duplicates == "auto" and rows > MOST_COMPARED):
-        return None
-    return np.concatenate(known)
+def _compared(study: Study, parts: Sequence[Partial]) -> Compared:
+    compared = Compared(study)
+    for part in parts:
+        compared.add_hashes(part.identities)
+    return compared
 
 
 def _findings(parts: Sequence[Partial]) -> Findings:
-    together = Findings()
+    together = Findings(unread=[] if any(part.findings.unread is not None for part in parts) else None)
     for part in parts:
         together.add(part.findings)
     return together

@@ -1,8 +1,9 @@
 """What ends a run with exit 3 after everything is printed and written."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from cxcli.engines.streaming import Counted
+from cxcli.engines.counted import Counted
 from cxcli.engines.unread import Unread, listed, unread
 from cxcli.errors import CxcliError, DamagedRows, NoAnswers, Notice, Place, TooManyInvalid
 from cxcli.evidence import Distribution
@@ -34,7 +35,7 @@ def _says_something(answers: Distribution) -> bool:
 
 
 def broken_metrics(study: Study, scored: Scored) -> frozenset[str]:
-    """Return the metrics of which more answers are not on the scale than the limit allows."""
+    """Return the metrics of which more answers, or rows, cannot be read than the limit allows."""
     most = study.limits.max_invalid_share
     shares = ((m.name, scored.overall[m.name]) for m in study.measures)
     return frozenset(name for name, d in shares if d.invalid and d.invalid / d.given > most)
@@ -101,31 +102,61 @@ def _too_many_invalid(study: Study, counted: Counted, scored: Scored) -> Iterato
         given = distribution.given
         found = unread(counted, measure.name)
         hidden = any(r.suppressed for r in scored.results if r.metric == measure.name and r.is_overall)
+        words = _ANSWERS if measure.way is None else _ROWS
         yield TooManyInvalid(
-            _beyond(measure.name, most)
+            words.beyond(measure.name, most)
             if hidden
-            else _share_beyond(measure.name, distribution.invalid / given, most, listed(found)),
-            Words(
-                "Map them under labels, missing or not_applicable, correct the scale, or raise limits.max_invalid_share.",
-                "Associez-les sous labels, missing ou not_applicable, corrigez l'échelle, ou relevez limits.max_invalid_share.",
-            ),
+            else words.share_beyond(measure.name, distribution.invalid / given, most, listed(found)),
+            words.hint,
             _place(measure, found),
         )
 
 
-def _beyond(name: str, most: float) -> Words:
-    """Return the problem without a number that would tell how many people stand behind a hidden result."""
-    return Words(
-        f"{name}: more answers are not on the scale than the {_percent(most).en} allowed.",
-        f"{name} : plus de réponses que les {_percent(most).fr} admis ne sont pas sur l'échelle.",
-    )
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How it is said that too much of something is not understood: `all_` of it, and what is wrong with it."""
+
+    all_: Words
+    more: Words
+    wrong: Words
+    hint: Words
+
+    def beyond(self, name: str, most: float) -> Words:
+        """Return the problem without a number that would tell how many stand behind a hidden result."""
+        limit = _percent(most)
+        return Words(
+            f"{name}: {self.more.en} than the {limit.en} allowed.",
+            f"{name}\u00a0: {self.more.fr} que les {limit.fr} admis.",
+        )
+
+    def share_beyond(self, name: str, share: float, most: float, found: Words) -> Words:
+        """Return the problem with the share of it all, and what was found."""
+        mine, limit = _percent(share), _percent(most)
+        return Words(
+            f"{name}: {mine.en} of the {self.all_.en} {self.wrong.en}, more than the {limit.en} allowed: {found.en}.",
+            f"{name}\u00a0: {mine.fr} des {self.all_.fr} {self.wrong.fr}, plus que les {limit.fr} admis\u00a0: {found.fr}.",
+        )
 
 
-def _share_beyond(name: str, share: float, most: float, found: Words) -> Words:
-    return Words(
-        f"{name}: {_percent(share).en} of the answers are not on the scale, more than the {_percent(most).en} allowed: {found.en}.",
-        f"{name} : {_percent(share).fr} des réponses ne sont pas sur l'échelle, plus que les {_percent(most).fr} admis : {found.fr}.",
-    )
+_ANSWERS = _Wording(
+    Words("answers", "réponses"),
+    Words("more answers are not on the scale", "plus de réponses sont hors de l'échelle"),
+    Words("are not on the scale", "ne sont pas sur l'échelle"),
+    Words(
+        "Map them under labels, missing or not_applicable, correct the scale, or raise limits.max_invalid_share.",
+        "Associez-les sous labels, missing ou not_applicable, corrigez l'échelle, ou relevez limits.max_invalid_share.",
+    ),
+)
+_ROWS = _Wording(
+    Words("rows", "lignes"),
+    Words("more rows have a cell that cannot be read", "plus de lignes ont une cellule illisible"),
+    Words("have a cell that cannot be read", "ont une cellule illisible"),
+    Words(
+        "Correct these cells, leave the rows out with 'where', or raise limits.max_invalid_share; cxcli check --rows PATH writes all of them.",
+        "Corrigez ces cellules, écartez les lignes avec «\u00a0where\u00a0», ou relevez limits.max_invalid_share\u00a0; cxcli check --rows CHEMIN les écrit toutes.",
+    ),
+)
+"""A metric that is no survey question has no labels and no scale: its rows are read, or not."""
 
 
 def _place(measure: Measure, found: Sequence[Unread]) -> Place | None:
@@ -141,7 +172,10 @@ def _percent(share: float) -> Words:
 
 def _no_answers() -> NoAnswers:
     return NoAnswers(
-        Words("No metric has a single valid answer.", "Aucune métrique n'a la moindre réponse valide."),
+        Words(
+            "No metric has a single valid answer, or row that can be used.",
+            "Aucune métrique n'a la moindre réponse valide, ni ligne utilisable.",
+        ),
         Words(
             "Run 'cxcli check' to see what the columns hold.",
             "Lancez « cxcli check » pour voir ce que contiennent les colonnes.",

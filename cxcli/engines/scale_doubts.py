@@ -77,10 +77,8 @@ def _turned_round(seen: Seen) -> Iterator[Notice]:
     label = next(filter(sounds_best, worst), None) or next(filter(sounds_worst, best), None)
     if label is None:
         return
-    mirrored = {question.scale.mirror(value): count for value, count in seen.distribution.valid.items()}
-    turned = replace(seen.distribution, valid=dict(sorted(mirrored.items())))
     point = ends[0] if label in worst else ends[1]
-    stake = _at_stake(seen, turned)
+    stake = _at_stake(seen, _mirrored(seen))
     yield Notice(
         "CX0117",
         Words(
@@ -92,6 +90,13 @@ def _turned_round(seen: Seen) -> Iterator[Notice]:
             "Si oui, écrivez better: lower et reverse: true.",
         ),
     )
+
+
+def _mirrored(seen: Seen) -> Distribution:
+    """Return the answers on the scale turned round."""
+    mirror = seen.measure.question.scale.mirror
+    turned = {mirror(value): count for value, count in seen.distribution.valid.items()}
+    return replace(seen.distribution, valid=dict(sorted(turned.items())))
 
 
 def _ends_in_words(seen: Seen) -> Iterator[Notice]:

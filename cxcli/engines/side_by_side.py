@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from cxcli.engines.counted import Counted
 from cxcli.engines.partial import Partial, added, adds_up, partial_of, whole
-from cxcli.engines.streaming import Counted, run
+from cxcli.engines.streaming import run
 from cxcli.passes.findings import Findings
 from cxcli.passes.mapping import places
 from cxcli.reader import Table

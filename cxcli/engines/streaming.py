@@ -1,14 +1,15 @@
 """One pass over the exports, part by part; only coded rows are ever held."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cxcli.engines.counted import Counted
+from cxcli.engines.repeated import Compared
 from cxcli.engines.sheet import Sheet, name_top_segments
-from cxcli.passes.answers import Wordings
-from cxcli.passes.books import Books, books_of
+from cxcli.passes.books import books_of
 from cxcli.passes.coder import Coder
 from cxcli.passes.duplicates import repeats
 from cxcli.passes.findings import Findings
@@ -28,48 +29,12 @@ from cxcli.study.cut import EVERYONE
 from cxcli.study.study import Study
 from cxcli.tally.cell_designs import Designs
 from cxcli.tally.count import Counter
-from cxcli.tally.rows import Answer, Rows, concatenate
+from cxcli.tally.rows import Rows, concatenate
 from cxcli.tally.tally import CountRow, Tally, tally_of
-from cxcli.tally.together import SeenTogether, Together
+from cxcli.tally.together import SeenTogether
 
 if TYPE_CHECKING:
     from cxcli.stats.raking import Raked
-
-MOST_COMPARED = 1_000_000
-"""Rows that `duplicates: auto` compares with one another; beyond, it is off and says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What a run counted: the tally, rows used, and what was found on the way.
-
-    `invalid` maps each metric to its invalid answers and the number of people who gave them,
-    `wordings` to the words that were read as each value. `rows` are the used rows, settled and weighed,
-    when they were held (None: they were not, or no row was read); `period_rows` are those of results
-    with a period, the same ones unless each respondent counts once a period. `books` are their codebooks.
-    `designs` are those of all cells (None: each row stands for itself), `raked` how weights were made.
-    `together` are the values of every two segment variables that occur in one row. `identities` are hashes
-    of the rows that were compared with one another; None: they are not, or were too many.
-    """
-
-    tally: Tally
-    rows_used: int
-    findings: Findings
-    invalid: Mapping[str, Mapping[Answer, int]]
-    wordings: Mapping[str, Wordings]
-    identities: Sequence[np.ndarray] | None
-    books: Books
-    study: Study
-    rows: Rows | None = None
-    period_rows: Rows | None = None
-    designs: Designs | None = None
-    together: Together = field(default_factory=dict)
-    raked: "Raked | None" = None
-
-    @property
-    def compared_all(self) -> bool:
-        """Whether every row was compared with all others."""
-        return self.identities is not None
 
 
 def run(
@@ -106,13 +71,13 @@ class _Run:
         self.whole = self._sheet()
         self.by_period = self._sheet() if self.respondent_periods else self.whole
         self.used = 0
-        self.identities: list[np.ndarray] | None = [] if study.duplicates in ("auto", "warn") else None
-        self.compared = 0
+        self.compared = Compared(study)
         self.raked: Raked | None = None
         self.together = SeenTogether(self.books.segments, study.cuts)
         self.files: list[str] = []
 
     def over(self, tables: Sequence[Table]) -> Counted:
+        """Return what all tables hold, in their order."""
         mapped = [(table, places(self.study, table)) for table in tables]
         self.files = [table.origin.path for table in tables]
         coded = (rows for number, of in enumerate(mapped) for rows in self._coded(number, *of))
@@ -143,12 +108,12 @@ class _Run:
     def _compares(self) -> bool:
         """Tell whether whole rows are still compared with one another."""
         study = self.study
-        return study.response is not None or study.duplicates == "drop" or self.identities is not None
+        return study.response is not None or study.duplicates == "drop" or self.compared.is_complete
 
     def _settle(self, rows: Rows) -> None:
         rows = within_dates(rows, self.study, self.findings)
         rows = latest(rows, self.study, self.findings)
-        self._remember(rows)
+        self.compared.add(rows)
         self.together.add(rows)
         if self.respondent_periods and self.study.period:
             per_period = latest_of_each_period(rows, self.study.period)
@@ -167,18 +132,8 @@ class _Run:
 
         return raked(rows, raking, [*self.books.margins.values()], self.files)
 
-    def _remember(self, rows: Rows) -> None:
-        if self.identities is None or self.study.response is not None:
-            return
-        self.compared += len(rows)
-        if rows.identities is None or (self.study.duplicates == "auto" and self.compared > MOST_COMPARED):
-            self.identities = None
-        else:
-            self.identities.append(rows.identities)
-
     def _compare(self) -> None:
-        if self.identities:
-            self.findings.repeated_rows = int(repeats(np.concatenate(self.identities)).sum())
+        self.findings.repeated_rows = self.compared.repeated()
         used = self.whole.rows
         if self.study.unit == "response" and used is not None and used.respondents is not None:
             self.findings.repeated_respondents = int(repeats(used.respondents).sum())
@@ -203,7 +158,7 @@ class _Run:
             findings=self.findings,
             invalid={m.name: whole.invalid_texts(m.name) for m in self.study.measures},
             wordings=self.books.wordings,
-            identities=self.identities,
+            compared=self.compared,
             books=self.books,
             study=self.study,
             rows=self.whole.rows,

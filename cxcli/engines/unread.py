@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cxcli.engines.streaming import Counted
+from cxcli.engines.counted import Counted
+from cxcli.passes.day_order import BEFORE
 from cxcli.passes.findings import Spot
 from cxcli.words import Words
 
@@ -34,6 +35,11 @@ def unread(counted: Counted, metric: str) -> list[Unread]:
         for a, people in counted.invalid[metric].items()
     ]
     return sorted(found, key=lambda item: (-item.people, item.text or ""))
+
+
+def is_out_of_order(item: Unread) -> bool:
+    """Tell whether it is no cell, but two days of a row that contradict one another."""
+    return BEFORE in (item.text or "") and item.kind == "out_of_range"
 
 
 def listed(found: Sequence[Unread]) -> Words:

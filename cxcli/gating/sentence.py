@@ -44,6 +44,12 @@ _REASONS = {
         "{number}: not sure enough for so many gates", "{number}\xa0: pas assez sûr pour autant de barrières"
     ),
 }
+_REASONS_OF_ROWS = {
+    "no_answers": Words("no row can be used", "aucune ligne utilisable"),
+    "too_many_invalid": Words("too many rows cannot be read", "trop de lignes sont illisibles"),
+}
+"""The same of a metric that is no survey question."""
+
 _TOO_FEW = Words(
     "fewer than {min_n} people: n = {n}, {n_effective} effective",
     "moins de {min_n} personnes\xa0: n = {n}, {n_effective} efficaces",
@@ -51,6 +57,10 @@ _TOO_FEW = Words(
 _MORE = Words(
     "; about {more} more answers like these would settle it",
     "\xa0; environ {more} réponses de plus, réparties de même, trancheraient",
+)
+_MORE_OF_ROWS = Words(
+    "; about {more} more like these would settle it",
+    "\xa0; environ {more} de plus, de même répartition, suffiraient à trancher",
 )
 _AT_LEAST = Words(
     "{value}, at least {bound} with {confidence} confidence",
@@ -122,15 +132,17 @@ def _grounds(told: Told, lang: Lang) -> str:
     if reason in _REASONS:
         return _reason(told, reason, lang)
     base = "" if judged is None else f", n = {format_count(judged.n, lang)}"
-    more = "" if told.more is None else _MORE.say(lang).format(more=format_count(told.more, lang))
+    said_more = _MORE if told.result.question.way is None else _MORE_OF_ROWS
+    more = "" if told.more is None else said_more.say(lang).format(more=format_count(told.more, lang))
     return f"{_number(told, lang)}{base}{more}"
 
 
 def _reason(told: Told, reason: str, lang: Lang) -> str:
     judged = told.judged
     is_few = reason == "n_below_gate_min_n" and told.gate.versus is None
+    known = _REASONS if told.result.question.way is None else _REASONS | _REASONS_OF_ROWS
     return (
-        (_TOO_FEW if is_few else _REASONS[reason])
+        (_TOO_FEW if is_few else known[reason])
         .say(lang)
         .format(
             min_n=told.gate.min_n,

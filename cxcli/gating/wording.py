@@ -24,7 +24,7 @@ def bar_of(gate: Gate, result: Result, lang: Lang) -> str:
 
 def number_beside(number: float, bar: float, result: Result, lang: Lang, *, is_change: bool) -> str:
     """Return a value or a change with as many decimals as show on which side of a bar it lies."""
-    decimals = decimals_beside(number, bar, decimals_of(result.unit, result.interval))
+    decimals = decimals_beside(number, bar, decimals_of(result))
     text = format_number(number, decimals, lang)
     if is_change:
         return with_plus(text) + points_after(result, lang)

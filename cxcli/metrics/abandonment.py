@@ -6,7 +6,7 @@ Source:
 
 from cxcli.metric import Metric
 from cxcli.scoring import flagged
-from cxcli.words import Words
+from cxcli.words import Words, same
 
 ABANDONMENT = Metric(
     name="abandonment",
@@ -28,6 +28,7 @@ ABANDONMENT = Metric(
     units={"rate": "percent"},
     headline=flagged.headline,
     score=flagged.score,
+    base=same("contacts"),
     keys=flagged.KEYS,
     ways=flagged.WAYS,
     answers=flagged.answers,

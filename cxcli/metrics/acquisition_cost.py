@@ -11,7 +11,8 @@ from cxcli.metric import MONEY, Estimate, Key, Metric, Parts, Way, estimate
 from cxcli.stats.account import as_total, quotient, stated, total
 from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline, account_total
-from cxcli.stats.linear import linear
+from cxcli.stats.linear import mean_of
+from cxcli.study.scale import real
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -31,11 +32,12 @@ def score(answered: Distribution, measure: Measure, statistics: Statistics) -> E
     """Return the spend per new customer; `ltv_cac` is the mean lifetime value of the rows by that."""
     figure = figure_of(answered, headline(measure), statistics)
     parts, cost = answered.parts, _cost(answered.parts)
-    value = linear(parts["ltv"], lambda amount: amount) if "ltv" in parts else None
-    times = None if value is None or cost is None else quotient(value.mean, cost)
+    value = mean_of(parts["ltv"]) if "ltv" in parts else None
+    times = None if value is None or cost is None else quotient(value, cost)
     details = {
-        "cac": None if cost is None else float(cost),
-        "ltv_cac": None if times is None else float(times),
+        "cac": real(cost),
+        "ltv_cac": real(times),
+        "ltv": real(value),
         **stated(parts, "spend", "new_customers"),
     }
     return estimate(answered, figure, details=details)
@@ -58,6 +60,7 @@ ACQUISITION_COST = Metric(
     units={"new_customers": MONEY},
     headline=headline,
     score=score,
+    base=Words("customers", "clients"),
     keys=(
         Key("spend", "What was spent.", fr="Les dépenses."),
         Key("new_customers", "Customers who were won.", "count", "Clients gagnés."),

@@ -14,7 +14,8 @@ from cxcli.metric import MONEY, Estimate, Key, Metric, Parts, Way, estimate
 from cxcli.stats.account import as_total, quotient, stated, total
 from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline, account_total, amount
-from cxcli.stats.linear import linear
+from cxcli.stats.linear import mean_of
+from cxcli.study.scale import real
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -30,6 +31,12 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
 def headline(measure: Measure) -> Headline:
     """Return the mean over users; of ready counts, a total, since nothing tells how users differ."""
     return account_total() if measure.way == "counts" else amount()
+
+
+def base_of(measure: Measure) -> Words:
+    """Return what the revenue is divided by."""
+    is_by_account = measure.statistic == "arpa"
+    return Words("accounts", "comptes") if is_by_account else Words("users", "utilisateurs")
 
 
 def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
@@ -50,8 +57,7 @@ def _distinct(parts: Parts) -> dict[str, float | int | None]:
     found: dict[str, float | int | None] = {}
     for statistic, users in (("arpu", "users"), ("arppu", "paying_users")):
         each = _each(parts, statistic)
-        mean = linear(each, lambda value: value)
-        found |= {statistic: None if mean is None else float(mean.mean), users: each.n or None}
+        found |= {statistic: real(mean_of(each)), users: each.n or None}
     return found | stated(parts, "revenue")
 
 
@@ -69,9 +75,9 @@ def _of_counts(parts: Parts, statistic: str) -> Fraction | None:
 def _counted(parts: Parts) -> dict[str, float | int | None]:
     by_user, by_account = _of_counts(parts, "arpu"), _of_counts(parts, "arpa")
     return {
-        "arpu": None if by_user is None else float(by_user),
-        "arpa_mrr_over_active": None if by_account is None else float(by_account),
-        **stated(parts, "revenue", "users_start", "users_end"),
+        "arpu": real(by_user),
+        "arpa_mrr_over_active": real(by_account),
+        **stated(parts, "revenue", "mrr", "users_start", "users_end"),
     }
 
 
@@ -91,6 +97,7 @@ ARPU = Metric(
     units={"arpu": MONEY, "arpa": MONEY, "arppu": MONEY},
     headline=headline,
     score=score,
+    base_of=base_of,
     keys=(
         Key("revenue", "Revenue, refunds below zero.", fr="Revenu, remboursements en négatif."),
         Key(

@@ -7,7 +7,7 @@ Source:
 
 from cxcli.metric import Metric
 from cxcli.scoring import flagged
-from cxcli.words import Words
+from cxcli.words import Words, same
 
 BOUNCE = Metric(
     name="bounce",
@@ -24,6 +24,7 @@ BOUNCE = Metric(
     units={"rate": "percent"},
     headline=flagged.headline,
     score=flagged.score,
+    base=same("sessions"),
     keys=flagged.KEYS,
     ways=flagged.WAYS,
     answers=flagged.answers,

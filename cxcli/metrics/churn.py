@@ -6,7 +6,6 @@ Source:
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 from math import expm1
 from typing import Any
 
@@ -14,11 +13,12 @@ from cxcli.errors import MetricRefused, Notice
 from cxcli.evidence import NOBODY, Count, Distribution
 from cxcli.metric import Estimate, Key, Metric, Parts, Way, estimate
 from cxcli.scoring.customers import DAYS, KEYS, customers, flags_of, periods_of, unbalanced
-from cxcli.scoring.rates import rate_details
-from cxcli.stats.account import as_total, quotient, share_of, things, total
-from cxcli.stats.customers import Customers, losses_per_mean, losses_per_month, net_change, ratio
+from cxcli.scoring.rates import divided, rate_details
+from cxcli.stats.account import as_total, share_of, stated, things, total
+from cxcli.stats.customers import Customers, Terms, by, losses_per_mean, losses_per_month, net_change, ratio
 from cxcli.stats.figure import figure_of
-from cxcli.stats.headline import Headline, account_total, share
+from cxcli.stats.headline import Headline, account_total, share_of_ones
+from cxcli.study.scale import real
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -50,22 +50,25 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
         PartsExceedWhole: more left than there were.
     """
     basis = measure.statistic
-    if basis == "mrr":
-        revenue = quotient(100 * total(parts, _mrr("lost", measure)), total(parts, _mrr("start", measure)))
-        return as_total(revenue, things(parts, "start"))
-    seen = customers(parts, measure)
     if basis in ("start_base", "total"):
+        seen = customers(parts, measure)
         lost, whole = (seen.lost, seen.start) if basis == "start_base" else (seen.all_lost, seen.everyone)
         known = lost is not None and whole is not None
         return share_of(lost or NOBODY, whole or NOBODY, measure.name) if known else Distribution({})
-    rate = {"net_change": net_change, "average": losses_per_mean}.get(basis)
-    value = losses_per_month(seen, parts) if rate is None else rate(seen)
-    return as_total(None if value is None else 100 * value, _behind(seen))
+    rate = by(_terms(parts, measure))
+    behind = things(parts, "start") if basis == "mrr" else _behind(customers(parts, measure))
+    return as_total(None if rate is None else 100 * rate, behind)
 
 
 def headline(measure: Measure) -> Headline:
     """Return the share of customers who left; the other bases are rates that have no sampling error here."""
-    return share(lambda value: value) if measure.statistic in ("start_base", "total") else account_total()
+    return share_of_ones() if measure.statistic in ("start_base", "total") else account_total()
+
+
+def base_of(measure: Measure) -> Words:
+    """Return what stands behind the rate: of amounts counted elsewhere only the rows are known."""
+    is_of_rows = measure.statistic == "mrr" and measure.way == "counts"
+    return Words("rows", "lignes") if is_of_rows else Words("customers", "clients")
 
 
 def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
@@ -75,8 +78,11 @@ def score(answered: Distribution, measure: Measure, statistics: Statistics) -> E
     and exposure bases may exceed 100.
     """
     figure = figure_of(answered, headline(measure), statistics, measure.interval)
+    asked = headline(measure)
+    terms = _terms(answered.parts, measure) if asked.kind == "total" and figure else None
     details = {
-        **rate_details(answered, headline(measure), statistics),
+        **rate_details(answered, asked, statistics),
+        **({} if terms is None else divided(*terms)),
         **_details(answered.parts, measure),
         "periods": periods_of(answered.parts),
     }
@@ -102,8 +108,7 @@ def refuse(measure: Measure) -> MetricRefused | None:
 
 def title_of(measure: Measure) -> Words:
     """Return the title with its basis: there are several."""
-    basis = BASES[measure.statistic]
-    return Words(f"Customer churn ({basis.en})", f"Attrition ({basis.fr})")
+    return CHURN.title.noted(BASES[measure.statistic])
 
 
 def notices(answered: Distribution, measure: Measure) -> Iterator[Notice]:
@@ -112,25 +117,36 @@ def notices(answered: Distribution, measure: Measure) -> Iterator[Notice]:
         yield from unbalanced(answered, measure)
 
 
+def _terms(parts: Parts, measure: Measure) -> Terms:
+    """Return what is divided by what for a basis that is no share of customers."""
+    if measure.statistic == "mrr":
+        return total(parts, _mrr("lost", measure)), total(parts, _mrr("start", measure))
+    seen = customers(parts, measure)
+    if measure.statistic == "net_change":
+        return net_change(seen)
+    return losses_per_mean(seen) if measure.statistic == "average" else losses_per_month(seen, parts)
+
+
 def _details(parts: Parts, measure: Measure) -> dict[str, Any]:
     counts_are_revenue = measure.statistic == "mrr" and measure.way == "counts"
     seen = Customers(None, None, None, None, None) if counts_are_revenue else customers(parts, measure)
-    hazard = losses_per_month(seen, parts)
+    hazard = by(losses_per_month(seen, parts))
     has_revenue = counts_are_revenue or "mrr_start" in parts
     revenue = {
         name: float(total(parts, _mrr(name, measure))) if has_revenue else None for name in ("start", "lost")
     }
     return {
-        "variant_start_base": _real(ratio(seen.lost, seen.start)),
-        "variant_net_change": _real(net_change(seen)),
-        "variant_total": _real(ratio(seen.all_lost, seen.everyone) if seen.new is not None else None),
-        "variant_average": _real(losses_per_mean(seen)),
+        "variant_start_base": real(ratio(seen.lost, seen.start)),
+        "variant_net_change": real(by(net_change(seen))),
+        "variant_total": real(ratio(seen.all_lost, seen.everyone) if seen.new is not None else None),
+        "variant_average": real(by(losses_per_mean(seen))),
         "variant_mrr": revenue["lost"] / revenue["start"]
         if revenue["start"] and revenue["lost"] is not None
         else None,
-        "monthly_hazard": _real(hazard),
+        "monthly_hazard": real(hazard),
         "monthly_probability": None if hazard is None else -expm1(-float(hazard)),
         **seen.facts(),
+        **stated(parts, "customer_months"),
         "mrr_start": revenue["start"],
         "mrr_lost": revenue["lost"],
     }
@@ -145,10 +161,6 @@ def _mrr(name: str, measure: Measure) -> str:
     return f"mrr_{name}" if measure.way == "rows" else name
 
 
-def _real(number: Fraction | None) -> float | None:
-    return None if number is None else float(number)
-
-
 CHURN = Metric(
     name="churn",
     title=Words("Customer churn", "Attrition"),
@@ -161,10 +173,11 @@ CHURN = Metric(
         "start_base : 100 x lost / start ; net_change : 100 x (start - end) / start ; total : 100 x (lost + lost_new) / (start + new) ; average : 100 x (lost + lost_new) / ((start + end) / 2) ; exposure : 100 x (lost + lost_new) / mois-clients, un mois valant 30,4375 jours ; mrr : 100 x revenu des partis / revenu au début",
     ),
     source="Farris, P. W., Bendle, N. T., Pfeifer, P. E. & Reibstein, D. J. (2010), Marketing Metrics, 2nd ed., chapter 5.",
-    example="  churn:\n    type: churn\n    customer: CustomerId\n    start: Since\n    end: Left  # blank while going on\n    # with period: month, or --since and --until\n",
+    example="  churn:\n    type: churn\n    customer: CustomerId\n    start: Since\n    end: Left  # blank while going on\n",
     units=dict.fromkeys(BASES, "percent"),
     headline=headline,
     score=score,
+    base_of=base_of,
     refuse=refuse,
     title_of=title_of,
     keys=(
@@ -173,13 +186,12 @@ CHURN = Metric(
         Key("mrr", "Monthly revenue of the row; blank: none.", "count", "Revenu mensuel de la ligne ; vide : aucun."),
     ),
     ways=(
-        Way("rows", ("customer", "start", "end"), ("mrr",), kinds=DAYS, blanks=("end",)),
+        Way("rows", ("customer", "start", "end"), ("mrr",), kinds=DAYS, blanks=("end",), lasting="over"),
         Way("counts", ("start", "lost"), ("new", "lost_new", "end", "customer_months")),
         Way("counts", ("start", "end"), ("new", "lost_new")),
         Way("counts", ("lost", "customer_months"), ("start", "new", "lost_new", "end")),
     ),
     answers=answers,
     better="lower",
-    is_lasting=True,
     notices=notices,
 )  # fmt: skip

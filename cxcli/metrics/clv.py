@@ -14,7 +14,8 @@ from cxcli.metric import MONEY, Estimate, Key, Metric, Parts, Way, estimate
 from cxcli.stats.account import things
 from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline, account_total
-from cxcli.stats.linear import linear
+from cxcli.stats.linear import mean_of
+from cxcli.study.scale import real
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -50,8 +51,7 @@ def score(answered: Distribution, measure: Measure, statistics: Statistics) -> E
 
 def title_of(measure: Measure) -> Words:
     """Return the title with what is valued: revenue or margin, discounted or not."""
-    name = NAMES[measure.statistic]
-    return Words(f"Customer lifetime value ({name.en})", f"Valeur vie client ({name.fr})")
+    return CLV.title.noted(NAMES[measure.statistic])
 
 
 def refuse(measure: Measure) -> MetricRefused | None:
@@ -87,16 +87,15 @@ def notices(answered: Distribution, measure: Measure) -> Iterator[Notice]:
 
 
 def _mean(parts: Parts, name: str) -> float | None:
-    mean = linear(parts[name], lambda value: value) if name in parts else None
-    return None if mean is None else float(mean.mean)
+    return real(mean_of(parts[name])) if name in parts else None
 
 
 CLV = Metric(
     name="clv",
     title=Words("Customer lifetime value", "Valeur vie client"),
     definition=Words(
-        "What a customer brings in a lifetime; over several rows, their mean. By default it is revenue, undiscounted: not profit, not cash of today, and not a forecast for any one customer.",
-        "Ce qu'un client apporte sur toute sa durée de vie\xa0; sur plusieurs lignes, leur moyenne. Par défaut, c'est un chiffre d'affaires non actualisé\xa0: ni un bénéfice, ni une valeur d'aujourd'hui, ni une prévision pour un client donné.",
+        "What a customer brings in a lifetime; over several rows, their mean. By default it is revenue, undiscounted: not profit, not cash of today, and not a forecast for any one customer. Rows whose inputs no customer can have are left out (CX0152): a churn of 0 without a discount, a share beyond 0 to 1, anything below 0.",
+        "Ce qu'un client apporte sur toute sa durée de vie\xa0; sur plusieurs lignes, leur moyenne. Par défaut, c'est un chiffre d'affaires non actualisé\xa0: ni un bénéfice, ni une valeur d'aujourd'hui, ni une prévision pour un client donné. Les lignes aux données impossibles sont écartées (CX0152)\xa0: une attrition de 0 sans actualisation, une part hors de 0 à 1, tout nombre négatif.",
     ),
     formula=Words(
         "seed: value x frequency x lifespan; margin: that x margin; churn: arpu x margin / churn; discounted: m (1 + d) / (1 + d - r), m = arpu x margin, r = 1 - churn",
@@ -107,6 +106,7 @@ CLV = Metric(
     units=dict.fromkeys(FORMULAS, MONEY),
     headline=headline,
     score=score,
+    base=Words("rows", "lignes"),
     refuse=refuse,
     title_of=title_of,
     keys=(

@@ -13,7 +13,7 @@ from cxcli.metric import Estimate, Key, Metric, Parts, Row, Way, estimate
 from cxcli.scoring.rates import rate_details
 from cxcli.stats.account import people_of, share_of
 from cxcli.stats.figure import figure_of
-from cxcli.stats.headline import Headline, share
+from cxcli.stats.headline import Headline, share_of_ones
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -35,7 +35,7 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
 
 def headline(_: Measure) -> Headline:
     """Return the share of answers with a comment."""
-    return share(lambda value: value)
+    return share_of_ones()
 
 
 def score(found: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
@@ -59,11 +59,13 @@ def theme_shares(
 ) -> Mapping[str, Mapping[str, float | None]]:
     """Return for each theme its share of the commenters; a comment may have several themes, or none.
 
+    A theme that has a column of its own is told although nobody speaks of it; codes are told as they occur.
+
     Raises:
         PartsExceedWhole: a theme of ready counts has more comments than there are.
     """
     found: dict[str, dict[str, float | None]] = {}
-    for name in sorted(name for name in parts if name.startswith(_PREFIX)):
+    for name in sorted(name for name in {*parts, *measure.inputs} if name.startswith(_PREFIX)):
         about = people_of(parts, name)
         shared = share_of(about, commenters, f"{measure.name}, {name.removeprefix(_PREFIX)}")
         rate = rate_details(shared, headline(measure), statistics)
@@ -78,11 +80,15 @@ COMMENTS = Metric(
         "The percentage of answers with a comment: a cell that is not blank and holds more than a word for 'no "
         "answer' or 'not applicable'. Themes are shares of the comments, not of all answers; one comment may "
         "have several, so they need not add up to 100. It says nothing of what those without a comment think: "
-        "people comment when they are very pleased or very displeased.",
+        "people comment when they are very pleased or very displeased. For the themes of detractors, passives and "
+        "promoters, cut the answers by the score that stands beside the comment: bins 7 and 9 make below 7, 7 to "
+        "8, and 9 or more.",
         "Le pourcentage de réponses avec un commentaire : une cellule qui n'est pas vide et contient plus qu'un "
         "mot pour « pas de réponse » ou « sans objet ». Les thèmes sont des parts des commentaires, et non de "
         "toutes les réponses ; un commentaire peut en avoir plusieurs, leur somme n'est donc pas toujours 100. "
-        "Il ne dit rien de ce que pensent les autres : on commente quand on est très content ou très mécontent.",
+        "Il ne dit rien de ce que pensent les autres : on commente quand on est très content ou très mécontent. "
+        "Pour les thèmes des détracteurs, des passifs et des promoteurs, découpez les réponses selon la note qui "
+        "accompagne le commentaire : les bornes 7 et 9 donnent moins de 7, 7 à 8, et 9 ou plus.",
     ),
     formula=Words(
         "100 x answers with a comment / all answers; theme = comments about it / comments",
@@ -93,9 +99,15 @@ COMMENTS = Metric(
         "Journal of the American Statistical Association 22(158), 209-212."
     ),
     example="  comments:\n    type: comments\n    column: Why\n    themes: [price, support]\n",
+    examples=(
+        ("segments:\n  - {column: Q1, bins: [7, 9], name: nps_class}  # <7 detractors, 7-8 passives, 9+ promoters\n"
+        "metrics:\n  comments:\n    type: comments\n    column: Why\n    themes: [price, support]\n"
+        "  nps:\n    type: nps\n    column: Q1\n"),
+    ),
     units={"rate": "percent"},
     headline=headline,
     score=score,
+    base=Words("answers", "réponses"),
     keys=(
         Key("column", "The column that holds the answers.", "comment", "La colonne des commentaires."),
         Key("themes", "Columns of themes, one each; or one column of theme codes separated by semicolons.",

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from cxcli.errors import MetricRefused, Notice
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Key, Metric, Parts, Way, estimate
-from cxcli.scoring.rates import rate_details
+from cxcli.scoring.rates import divided, rate_details
 from cxcli.stats.account import as_total, people_of, quotient, share_of, total
 from cxcli.stats.figure import figure_of
-from cxcli.stats.headline import ENDLESS, Headline, account_total, share
-from cxcli.study.scale import plain
+from cxcli.stats.headline import ENDLESS, Headline, account_total, share_of_ones
+from cxcli.study.scale import plain, real
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -49,10 +49,16 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
 def headline(measure: Measure) -> Headline:
     """Return the share of those who converted; for `events` the mean number of conversions, in percent."""
     if measure.statistic != "events":
-        return share(lambda value: value)
+        return share_of_ones()
     if measure.way != "rows":
         return account_total()
     return Headline("amount", lambda value: value, -ENDLESS, ENDLESS, 100)
+
+
+def base_of(measure: Measure) -> Words:
+    """Return who could convert."""
+    is_of_leads = measure.statistic == "leads"
+    return Words("leads", "prospects") if is_of_leads else Words("visitors", "visiteurs")
 
 
 def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
@@ -61,26 +67,24 @@ def score(answered: Distribution, measure: Measure, statistics: Statistics) -> E
     parts = answered.parts
     rates = _rates(answered, measure, statistics)
     lead_based = quotient(total(parts, _converted("leads", measure)), total(parts, "leads"))
-    told = (
-        ("visitors", "converters", "conversions", "leads") if measure.way == "rows" else tuple(measure.inputs)
-    )
+    told = _COUNTS if measure.way == "rows" else tuple(measure.inputs)
     counts = {name: plain(total(parts, name)) if name in told and parts else None for name in _COUNTS}
-    lead = None if lead_based is None else float(lead_based)
-    return estimate(answered, figure, details={**rates, "lead_based": lead, **counts})
+    return estimate(answered, figure, details={**rates, "lead_based": real(lead_based), **counts})
 
 
 def _rates(answered: Distribution, measure: Measure, statistics: Statistics) -> dict[str, float | None]:
     """Return the rate as a share and in percent; one that may exceed 1 has no limits of a share."""
     asked = headline(measure)
-    if asked.kind != "amount":
+    if asked.kind == "share":
         return rate_details(answered, asked, statistics)
     figure = figure_of(answered, asked, statistics)
     value = None if figure is None else figure.value
     share_ = None if value is None else value / 100
-    return {"rate": share_, "rate_pct": value, "wilson_low": None, "wilson_high": None}
+    terms = [total(answered.parts, name) if figure else None for name in ("conversions", "visitors")]
+    return {"rate": share_, "rate_pct": value, "wilson_low": None, "wilson_high": None, **divided(*terms)}
 
 
-_COUNTS = ("visitors", "converters", "conversions", "leads")
+_COUNTS = ("visitors", "converters", "conversions", "leads", "lead_converters")
 
 
 def refuse(measure: Measure) -> MetricRefused | None:
@@ -99,8 +103,7 @@ def refuse(measure: Measure) -> MetricRefused | None:
 
 def title_of(measure: Measure) -> Words:
     """Return the title with its basis: there are several."""
-    basis = BASES[measure.statistic]
-    return Words(f"Conversion rate ({basis.en})", f"Taux de conversion ({basis.fr})")
+    return CONVERSION.title.noted(BASES[measure.statistic])
 
 
 def notices(answered: Distribution, measure: Measure) -> Iterator[Notice]:
@@ -155,6 +158,7 @@ CONVERSION = Metric(
     units=dict.fromkeys(BASES, "percent"),
     headline=headline,
     score=score,
+    base_of=base_of,
     refuse=refuse,
     title_of=title_of,
     keys=(

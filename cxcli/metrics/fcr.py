@@ -16,7 +16,7 @@ from cxcli.metric import Estimate, Key, Metric, Parts, Way, estimate
 from cxcli.scoring.rates import rate_details
 from cxcli.stats.account import people_of, share_of, total
 from cxcli.stats.figure import figure_of
-from cxcli.stats.headline import Headline, share
+from cxcli.stats.headline import Headline, share_of_ones
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -37,13 +37,14 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
     cases = people_of(parts, "contacts")
     if measure.statistic == "gross":
         return share_of(people_of(parts, "resolved_first"), cases, measure.name)
-    resolved = "resolved_eligible" if measure.way == "rows" else "resolved_first"
-    return share_of(people_of(parts, resolved), cases - people_of(parts, "not_eligible"), measure.name)
+    return share_of(
+        people_of(parts, _resolved(measure)), cases - people_of(parts, "not_eligible"), measure.name
+    )
 
 
 def headline(_: Measure) -> Headline:
     """Return the share of cases resolved at first contact."""
-    return share(lambda value: value)
+    return share_of_ones()
 
 
 def score(cases: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
@@ -51,7 +52,15 @@ def score(cases: Distribution, measure: Measure, statistics: Statistics) -> Esti
     figure = figure_of(cases, headline(measure), statistics, measure.interval)
     names = (*_TOLD, *_TOLD_OF_ROWS) if measure.way == "rows" else _TOLD
     counts = {name: float(total(cases.parts, name)) for name in names}
-    details = {**rate_details(cases, headline(measure), statistics), "net_fcr": _net(cases.parts), **counts}
+    eligible = total(cases.parts, "contacts") - total(cases.parts, "not_eligible")
+    resolved = total(cases.parts, _resolved(measure))
+    details = {
+        **rate_details(cases, headline(measure), statistics),
+        "net_fcr": float(resolved / eligible) if 0 < eligible >= resolved else None,
+        **counts,
+        "eligible": float(eligible),
+        "resolved_eligible": float(resolved),
+    }
     return estimate(cases, figure, details=details)
 
 
@@ -76,19 +85,16 @@ def notices(cases: Distribution, measure: Measure) -> Iterator[Notice]:
 
 def title_of(measure: Measure) -> Words:
     """Return the title with its basis."""
-    if measure.statistic == "gross":
-        return Words(
-            "First contact resolution (all cases)", "Résolution au premier contact (tous les dossiers)"
-        )
-    return Words(
-        "First contact resolution (eligible cases)", "Résolution au premier contact (dossiers éligibles)"
+    is_gross = measure.statistic == "gross"
+    cases = (
+        Words("all cases", "tous les dossiers") if is_gross else Words("eligible cases", "dossiers éligibles")
     )
+    return FCR.title.noted(cases)
 
 
-def _net(parts: Parts) -> float | None:
-    name = "resolved_eligible" if "resolved_eligible" in parts else "resolved_first"
-    eligible = total(parts, "contacts") - total(parts, "not_eligible")
-    return float(total(parts, name) / eligible) if eligible > 0 else None
+def _resolved(measure: Measure) -> str:
+    """Return the quantity of those resolved among the eligible; ready counts say nothing of the others."""
+    return "resolved_eligible" if measure.way == "rows" else "resolved_first"
 
 
 FCR = Metric(
@@ -112,7 +118,7 @@ FCR = Metric(
         "net : 100 x résolus au premier contact / (contacts - non éligibles)",
     ),
     source=(
-        'MetricNet, "Metric of the Month: First Contact Resolution" (net: of eligible contacts only). Interval: '
+        'MetricNet, "Metric of the Month: First Contact Resolution". Interval: '
         'Wilson, E. B. (1927), "Probable Inference, the Law of Succession, and Statistical Inference", '
         "Journal of the American Statistical Association 22(158), 209-212."
     ),
@@ -123,6 +129,7 @@ FCR = Metric(
     units={"gross": "percent", "net": "percent"},
     headline=headline,
     score=score,
+    base=Words("cases", "dossiers"),
     title_of=title_of,
     notices=notices,
     answers=answers,

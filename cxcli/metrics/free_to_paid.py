@@ -13,7 +13,7 @@ from cxcli.metric import Estimate, Key, Metric, Parts, Way, estimate
 from cxcli.scoring.rates import rate_details
 from cxcli.stats.account import people_of, share_of, total
 from cxcli.stats.figure import figure_of
-from cxcli.stats.headline import Headline, share
+from cxcli.stats.headline import Headline, share_of_ones
 from cxcli.study.scale import plain
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
@@ -31,7 +31,7 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
 
 def headline(_: Measure) -> Headline:
     """Return the share of users who came to pay."""
-    return share(lambda value: value)
+    return share_of_ones()
 
 
 def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
@@ -76,6 +76,7 @@ FREE_TO_PAID = Metric(
     units={"unique": "percent"},
     headline=headline,
     score=score,
+    base=Words("users", "utilisateurs"),
     keys=(
         Key("user", "Id of the user.", "name", "Identifiant de l'utilisateur."),
         Key("signup", "Day of signing up.", "day", "Jour de l'inscription."),

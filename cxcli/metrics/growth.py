@@ -4,14 +4,12 @@ Source:
     Farris, P. W., Bendle, N. T., Pfeifer, P. E. & Reibstein, D. J. (2010), Marketing Metrics, 2nd ed., chapter 4.
 """
 
-from collections.abc import Iterator
-
-from cxcli.errors import Notice
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Metric, Parts, Way, estimate
-from cxcli.scoring.customers import DAYS, KEYS, customers, flags_of, unbalanced
+from cxcli.scoring.customers import KEYS, ROWS, customers, flags_of, unbalanced
+from cxcli.scoring.rates import divided
 from cxcli.stats.account import as_total
-from cxcli.stats.customers import net_change
+from cxcli.stats.customers import by, net_change
 from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline, account_total
 from cxcli.study.statistics import Statistics
@@ -26,7 +24,7 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
         PartsExceedWhole: more were lost than there were.
     """
     seen = customers(parts, measure)
-    change = net_change(seen)
+    change = by(net_change(seen))
     return as_total(None if change is None else -100 * change, seen.start.people if seen.start else 0)
 
 
@@ -38,38 +36,36 @@ def headline(_: Measure) -> Headline:
 def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
     """Return the growth in percent; below 0 when there are fewer customers at the end, null without any at the start."""
     figure = figure_of(answered, headline(measure), statistics)
+    seen = customers(answered.parts, measure)
+    terms = None if figure is None else net_change(seen)
     details = {
         "growth_pct": None if figure is None else figure.value,
-        **customers(answered.parts, measure).facts(),
+        **(divided(None, None) if terms is None else divided(-terms[0], terms[1])),
+        **seen.facts(),
     }
     return estimate(answered, figure, details=details, flags=flags_of(answered.parts))
-
-
-def notices(answered: Distribution, measure: Measure) -> Iterator[Notice]:
-    """Yield that ready counts contradict one another."""
-    yield from unbalanced(answered, measure)
 
 
 GROWTH = Metric(
     name="growth",
     title=Words("Customer growth (of the customers at the start)", "Croissance du nombre de clients (présents au début)"),
     definition=Words(
-        "Customers at the end less those at the start, in percent of those at the start; negative when they became fewer. From rows, all of the time is one long period, from its first day to its last; ready counts are summed as they stand. It says nothing of who stayed: new customers make up for lost ones (see 'churn'). It is not the growth of revenue.",
-        "Les clients de la fin moins ceux du début, en pourcentage de ceux du début ; négatif quand ils sont moins nombreux. À partir de lignes, toute la durée est une seule longue période, de son premier à son dernier jour ; les effectifs sont additionnés tels quels. Elle ne dit rien de ceux qui restent : les nouveaux clients compensent les départs (voyez « churn »). Ce n'est pas la croissance du revenu.",
+        "Customers at the end less those at the start, in percent of those at the start; negative when they became fewer. All of the time is one long period, from its first day to its last: of ready counts of several days, the start is that of the first and the end that of the last; those of one day are summed. With movements in place of the end, all is summed as it stands. It says nothing of who stayed: new customers make up for lost ones (see 'churn'). It is not the growth of revenue.",
+        "Les clients de la fin moins ceux du début, en pourcentage de ceux du début ; négatif quand ils sont moins nombreux. Toute la durée est une seule longue période, de son premier à son dernier jour : d'effectifs de plusieurs jours, le début est celui du premier et la fin celle du dernier ; ceux d'un même jour s'additionnent. Avec des mouvements au lieu de la fin, tout est additionné tel quel. Elle ne dit rien de ceux qui restent : les nouveaux clients compensent les départs (voyez « churn »). Ce n'est pas la croissance du revenu.",
     ),
     formula=Words("100 x (end - start) / start", "100 x (end - start) / start"),
     source="Farris, P. W., Bendle, N. T., Pfeifer, P. E. & Reibstein, D. J. (2010), Marketing Metrics, 2nd ed., chapter 4.",
-    example="  growth:\n    type: growth\n    customer: CustomerId\n    start: Since\n    end: Left  # blank while going on\n    # with period: month, or --since and --until\n",
+    example="  growth:\n    type: growth\n    customer: CustomerId\n    start: Since\n    end: Left  # blank while going on\n",
     units={"start_base": "percent"},
     headline=headline,
     score=score,
+    base=Words("customers", "clients"),
     keys=KEYS,
     ways=(
-        Way("rows", ("customer", "start", "end"), kinds=DAYS, blanks=("end",)),
+        ROWS,
         Way("counts", ("start", "end"), ("lost", "new", "lost_new")),
         Way("counts", ("start", "lost", "new"), ("lost_new",)),
     ),
     answers=answers,
-    is_lasting=True,
-    notices=notices,
+    notices=unbalanced,
 )  # fmt: skip

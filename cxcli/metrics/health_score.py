@@ -15,10 +15,10 @@ from cxcli.stats.describe import describe
 from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline, mean
 from cxcli.stats.health import Category, category_of, component_of, health_score
-from cxcli.stats.linear import linear
+from cxcli.stats.linear import mean_of
 from cxcli.stats.price_list import Band, PriceList
 from cxcli.stats.simultaneous import goodman_intervals
-from cxcli.study.scale import scale
+from cxcli.study.scale import real, scale
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -29,6 +29,9 @@ LIMITS = {"healthy": Fraction(70), "at_risk": Fraction(40)}
 """The least score of each category, where the configuration says nothing else."""
 
 _PREFIX = "components."
+
+WITHOUT = "score_without_"
+"""Stands before the name of a component in the name of the score without it."""
 
 
 def worth(row: Row, measure: Measure) -> Fraction | None:
@@ -80,14 +83,15 @@ def score(found: Distribution, measure: Measure, statistics: Statistics) -> Esti
     figure = figure_of(found, headline(measure), statistics, measure.interval)
     bands = prices(measure)
     shares = bands.shares(found)
-    average = linear(found, lambda value: value)
+    average = mean_of(found)
     details = {
         **describe(found),
         **{f"{band.name}_share": shares.get(band.name) for band in bands.bands},
         "shares_simultaneous": goodman_intervals(found, bands, statistics),
         "score": figure.value if figure else None,
-        "category": category(average.mean, measure) if average else None,
+        "category": None if average is None else category(average, measure),
         "component_scores": _components(found),
+        **_without_each(found, measure),
         "validated": False,
     }
     return estimate(found, figure, shares=shares, details=details)
@@ -95,12 +99,16 @@ def score(found: Distribution, measure: Measure, statistics: Statistics) -> Esti
 
 def _components(found: Distribution) -> dict[str, Any]:
     """Return the mean of each component over the accounts where it is known."""
-    means = {name: linear(part, lambda value: value) for name, part in found.parts.items()}
-    return {
-        name.removeprefix(_PREFIX): float(average.mean)
-        for name, average in sorted(means.items())
-        if average is not None
+    known = {
+        name: real(mean_of(part)) for name, part in sorted(found.parts.items()) if name.startswith(_PREFIX)
     }
+    return {name.removeprefix(_PREFIX): mean for name, mean in known.items() if mean is not None}
+
+
+def _without_each(found: Distribution, measure: Measure) -> dict[str, float | None]:
+    """Return the mean score as if a component were not known, for each: how much hangs on it."""
+    names = [f"{WITHOUT}{name.removeprefix(_PREFIX)}" for name in sorted(measure.inputs)]
+    return {name: real(mean_of(found.parts.get(name, Distribution({})))) for name in names}
 
 
 HEALTH_SCORE = Metric(
@@ -109,12 +117,14 @@ HEALTH_SCORE = Metric(
     definition=Words(
         "How accounts are doing, 0 to 100: each component is brought to 0-100 between its min and max, "
         "reversed if lower is better, and averaged by weight over the components that are known; an account "
-        "with less than 60% of the weight known has no score. Healthy from 70, at risk from 40, poor below. "
+        "with less than 60% of the weight known has no score; 'score_without_NAME' in the details is the score "
+        "as if that component were not known. Healthy from 70, at risk from 40, poor below. "
         "It is not validated: nothing here shows that it foretells renewals, and its components, ranges and "
         "weights are your judgement. It is no probability either.",
         "L'état des comptes, de 0 à 100 : chaque composante est ramenée à 0-100 entre son min et son max, "
         "inversée si une valeur basse est bonne, puis pondérée parmi les composantes connues ; un compte dont "
-        "moins de 60 % du poids est connu n'a pas de score. Sain à partir de 70, à risque à partir de 40, "
+        "moins de 60 % du poids est connu n'a pas de score ; « score_without_NOM », dans les détails, est le "
+        "score comme si cette composante était inconnue. Sain à partir de 70, à risque à partir de 40, "
         "mauvais en dessous. Il n'est pas validé : rien ici ne montre qu'il annonce les renouvellements ; "
         "composantes, bornes et poids relèvent de votre jugement. Ce n'est pas non plus une probabilité.",
     ),
@@ -140,6 +150,7 @@ HEALTH_SCORE = Metric(
     units={"mean": "scale points"},
     headline=headline,
     score=score,
+    base=Words("accounts", "comptes"),
     scale=PERCENT,
     refuse=refuse,
     keys=(

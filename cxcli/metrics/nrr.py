@@ -31,6 +31,11 @@ def headline(_: Measure) -> Headline:
     return account_total()
 
 
+def base_of(measure: Measure) -> Words:
+    """Return what stands behind the rate: of amounts counted elsewhere only the rows are known."""
+    return Words("rows", "lignes") if measure.way == "counts" else Words("customers", "clients")
+
+
 def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
     """Return the rate in percent: 100 when nothing changed; below 0 for net churn that expansion outweighs."""
     figure = figure_of(answered, headline(measure), statistics)
@@ -48,6 +53,18 @@ def _rates(parts: Parts) -> dict[str, Fraction | None]:
     lost = contraction + churned
     left = {"nrr": start + expansion - lost, "grr": start - lost, "net_churn": lost - expansion}
     return {name: quotient(100 * amount, max(start, Fraction(0))) for name, amount in left.items()}
+
+
+BASES = {
+    "grr": Words("Gross revenue retention (GRR)", "Rétention brute du revenu (GRR)"),
+    "net_churn": Words("Net revenue churn", "Perte nette de revenu"),
+}
+"""Statistic -> its title, where it is not that of the type."""
+
+
+def title_of(measure: Measure) -> Words:
+    """Return the title of the basis."""
+    return BASES.get(measure.statistic, NRR.title)
 
 
 def notices(answered: Distribution, measure: Measure) -> Iterator[Notice]:
@@ -94,11 +111,24 @@ NRR = Metric(
     units={"nrr": "percent", "grr": "percent", "net_churn": "percent"},
     headline=headline,
     score=score,
+    base_of=base_of,
+    title_of=title_of,
     keys=(
         Key("customer", "Id of the customer.", "name", "Identifiant du client."),
         Key("month", "The month, such as 2026-01.", "month", "Le mois, par exemple 2026-01."),
         Key("mrr", "Monthly recurring revenue.", fr="Revenu récurrent mensuel."),
-        Key("start", "Monthly revenue at the start.", fr="Revenu mensuel au début."),
+        Key(
+            "start",
+            "In rows the day on which a subscription began; as amounts, monthly revenue at the start.",
+            fr="En lignes, le jour où un abonnement a commencé\xa0; en montants, le revenu mensuel au début.",
+        ),
+        Key(
+            "end",
+            "The day on which it ended, blank while going on.",
+            "day",
+            "Le jour où il a pris fin, vide s'il court toujours.",
+            not_before="start",
+        ),
         Key("expansion", "What customers of the start pay more.", fr="Ce que les clients du début paient en plus."),
         Key("contraction", "What they pay less.", fr="Ce qu'ils paient en moins."),
         Key("churned", "What those paid who left.", fr="Ce que payaient ceux qui sont partis."),
@@ -106,6 +136,13 @@ NRR = Metric(
     ),
     ways=(
         Way("rows", ("month", "customer", "mrr")),
+        Way(
+            "rows",
+            ("customer", "mrr", "start", "end"),
+            kinds={"start": "day"},
+            blanks=("end",),
+            lasting="over",
+        ),
         Way("counts", ("start", "expansion", "contraction", "churned"), ("new",)),
     ),
     answers=answers,

@@ -11,8 +11,8 @@ from cxcli.metric import Estimate, Key, Metric, Parts, Way, estimate
 from cxcli.scoring.rates import rate_details
 from cxcli.stats.account import people_of, quotient, share_of, total
 from cxcli.stats.figure import figure_of
-from cxcli.stats.headline import Headline, share
-from cxcli.study.scale import plain
+from cxcli.stats.headline import Headline, share_of_ones
+from cxcli.study.scale import plain, real
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -32,7 +32,7 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
 
 def headline(_: Measure) -> Headline:
     """Return the share of completed answers."""
-    return share(lambda value: value)
+    return share_of_ones()
 
 
 def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
@@ -42,7 +42,7 @@ def score(answered: Distribution, measure: Measure, statistics: Statistics) -> E
     parts = answered.parts
     lowest = quotient(total(parts, "complete"), total(parts, "invited"))
     counts = {name: plain(total(parts, name)) if parts else None for name in _COUNTS}
-    codes = {"aapor_rr1": None if lowest is None else float(lowest), "aapor_rr5": rates["rate"]}
+    codes = {"aapor_rr1": real(lowest), "aapor_rr5": rates["rate"]}
     return estimate(answered, figure, details={**rates, **codes, **counts})
 
 
@@ -62,6 +62,7 @@ RESPONSE_RATE = Metric(
     units={"rate": "percent"},
     headline=headline,
     score=score,
+    base=Words("people", "personnes"),
     keys=(
         Key("invited", "People invited: a count, or yes and no in one row per person.", "count", "Personnes invitées : un effectif, ou oui et non dans une ligne par personne."),
         Key("undeliverable", "Invitations that did not arrive.", "count", "Invitations qui ne sont pas arrivées."),

@@ -24,18 +24,17 @@ RESPONSE_TIME = Metric(
         "sont pas, il peut donc paraître trop bon ; il ne dit pas si la réponse a réglé quoi que ce soit.",
     ),
     formula=Words(
-        "mean: total seconds / contacts; median; p90: 90th percentile",
-        "mean : total des secondes / contacts ; median : médiane ; p90 : 90e centile",
+        "mean: total seconds / contacts; median: what half of them do not exceed; p90: what nine in ten do not exceed",
+        "mean : total des secondes / contacts ; median : ce que la moitié ne dépasse pas ; p90 : ce que neuf sur dix ne dépassent pas",
     ),
-    source=(
-        'Hyndman, R. J. & Fan, Y. (1996), "Sample Quantiles in Statistical Packages", The American Statistician '
-        '50(4), 361-365. Interval: Gosset, W. S. ("Student") (1908), Biometrika 6(1), 1-25.'
-    ),
+    source=durations.SOURCE,
     example="  first_reply:\n    type: response_time\n    seconds: Seconds\n    statistic: p90\n",
     units=durations.UNITS,
     headline=durations.headline,
     score=durations.score,
+    base=Words("replies", "réponses"),
     keys=durations.KEYS,
     ways=durations.WAYS,
+    answers=durations.answers,
     better="lower",
 )

@@ -5,17 +5,14 @@ Source:
     Interval: Wilson, E. B. (1927), Journal of the American Statistical Association 22(158).
 """
 
-from collections.abc import Iterator
-
-from cxcli.errors import Notice
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Metric, Parts, Way, estimate
-from cxcli.scoring.customers import DAYS, KEYS, customers, flags_of, periods_of, unbalanced
+from cxcli.scoring.customers import KEYS, ROWS, customers, flags_of, periods_of, unbalanced
 from cxcli.scoring.rates import rate_details
 from cxcli.stats.account import share_of
 from cxcli.stats.customers import ratio
 from cxcli.stats.figure import figure_of
-from cxcli.stats.headline import Headline, share
+from cxcli.stats.headline import Headline, share_of_ones
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -35,7 +32,7 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
 
 def headline(_: Measure) -> Headline:
     """Return the share of customers who stayed."""
-    return share(lambda value: value)
+    return share_of_ones()
 
 
 def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
@@ -52,11 +49,6 @@ def score(answered: Distribution, measure: Measure, statistics: Statistics) -> E
     return estimate(answered, figure, details=details, flags=flags_of(answered.parts))
 
 
-def notices(answered: Distribution, measure: Measure) -> Iterator[Notice]:
-    """Yield that ready counts contradict one another."""
-    yield from unbalanced(answered, measure)
-
-
 RETENTION = Metric(
     name="retention",
     title=Words("Customer retention (of the customers at the start)", "Rétention des clients (présents au début)"),
@@ -69,17 +61,17 @@ RETENTION = Metric(
         "100 x (start - lost) / start ; avec l'effectif de la fin : 100 x (end - (new - lost_new)) / start",
     ),
     source="Farris, P. W., Bendle, N. T., Pfeifer, P. E. & Reibstein, D. J. (2010), Marketing Metrics, 2nd ed., chapter 5.",
-    example="  retention:\n    type: retention\n    customer: CustomerId\n    start: Since\n    end: Left  # blank while going on\n    # with period: month, or --since and --until\n",
+    example="  retention:\n    type: retention\n    customer: CustomerId\n    start: Since\n    end: Left  # blank while going on\n",
     units={"start_base": "percent"},
     headline=headline,
     score=score,
+    base=Words("customers", "clients"),
     keys=KEYS,
     ways=(
-        Way("rows", ("customer", "start", "end"), kinds=DAYS, blanks=("end",)),
+        ROWS,
         Way("counts", ("start", "lost"), ("new", "lost_new", "end")),
         Way("counts", ("start", "end", "new"), ("lost_new",)),
     ),
     answers=answers,
-    is_lasting=True,
-    notices=notices,
+    notices=unbalanced,
 )  # fmt: skip

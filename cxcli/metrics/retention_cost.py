@@ -11,6 +11,7 @@ from cxcli.metric import MONEY, Estimate, Key, Metric, Parts, Way, estimate
 from cxcli.stats.account import as_total, quotient, stated, total
 from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline, account_total
+from cxcli.study.scale import real
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -35,7 +36,7 @@ def score(answered: Distribution, measure: Measure, statistics: Statistics) -> E
     figure = figure_of(answered, headline(measure), statistics)
     parts = answered.parts
     costs = {"crc": _cost(parts, "customers"), "crc_per_retained": _cost(parts, "retained_customers")}
-    told = {name: None if cost is None else float(cost) for name, cost in costs.items()}
+    told = {name: real(cost) for name, cost in costs.items()}
     return estimate(answered, figure, details={**told, **stated(parts, "spend", *BASES.values())})
 
 
@@ -56,6 +57,7 @@ RETENTION_COST = Metric(
     units={"customers": MONEY, "retained": MONEY},
     headline=headline,
     score=score,
+    base=Words("customers", "clients"),
     keys=(
         Key("spend", "What was spent.", fr="Les dépenses."),
         Key("customers", "Customers on whom it was spent.", "count", "Clients concernés."),

@@ -7,7 +7,7 @@ Source:
 
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Metric, estimate
-from cxcli.stats.describe import bottom_share, describe, top_share
+from cxcli.stats.describe import bottom_share, describe_mean, top_share
 from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline, mean
 from cxcli.study.statistics import Statistics
@@ -24,7 +24,7 @@ def score(answers: Distribution, measure: Measure, statistics: Statistics) -> Es
     """Return the mean answer in scale points, by default with its t interval."""
     question = measure.question
     details = {
-        **describe(answers),
+        **describe_mean(answers, question),
         "top_2_share": top_share(answers, question, 2),
         "bottom_2_share": bottom_share(answers, question, 2),
     }

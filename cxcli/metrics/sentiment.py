@@ -18,7 +18,7 @@ from cxcli.stats.simultaneous import goodman_intervals
 from cxcli.study.scale import scale
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
-from cxcli.words import Words
+from cxcli.words import Words, same
 
 POINTS = {"positive": 1, "neutral": 0, "negative": -1}
 
@@ -40,7 +40,7 @@ BANDS = PriceList(
 def answers(parts: Parts, _: Measure) -> Distribution:
     """Return the mentions of ready counts: 1 for a positive, 0 for a neutral, -1 for a negative one."""
     counts = {Fraction(point): people_of(parts, name) for name, point in POINTS.items()}
-    return Distribution({point: count for point, count in sorted(counts.items()) if count.people})
+    return Distribution({point: count for point, count in sorted(counts.items()) if count.weight})
 
 
 def headline(_: Measure) -> Headline:
@@ -105,6 +105,7 @@ SENTIMENT = Metric(
     units={"net": "points"},
     headline=headline,
     score=score,
+    base=same("mentions"),
     scale=scale(-1, 1),
     labels=LABELS,
     takes_column=True,

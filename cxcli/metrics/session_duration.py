@@ -7,7 +7,7 @@ Source:
 
 from cxcli.metric import Metric
 from cxcli.scoring import durations
-from cxcli.words import Words
+from cxcli.words import Words, same
 
 TITLE = Words("Session duration", "Durée de session")
 
@@ -27,17 +27,16 @@ SESSION_DURATION = Metric(
         "longue n'est pas bonne en soi.",
     ),
     formula=Words(
-        "mean: total seconds / sessions; median; p90: 90th percentile",
-        "mean : total des secondes / sessions ; median : médiane ; p90 : 90e centile",
+        "mean: total seconds / sessions; median: what half of them do not exceed; p90: what nine in ten do not exceed",
+        "mean : total des secondes / sessions ; median : ce que la moitié ne dépasse pas ; p90 : ce que neuf sur dix ne dépassent pas",
     ),
-    source=(
-        'Hyndman, R. J. & Fan, Y. (1996), "Sample Quantiles in Statistical Packages", The American Statistician '
-        '50(4), 361-365. Interval: Gosset, W. S. ("Student") (1908), Biometrika 6(1), 1-25.'
-    ),
+    source=durations.SOURCE,
     example="  sessions:\n    type: session_duration\n    seconds: Seconds\n    statistic: median\n",
     units=durations.UNITS,
     headline=durations.headline,
     score=durations.score,
+    base=same("sessions"),
     keys=durations.KEYS,
     ways=durations.WAYS,
+    answers=durations.answers,
 )

@@ -16,7 +16,7 @@ from cxcli.evidence import MICRO, NOBODY, Count, Distribution
 from cxcli.metric import Estimate, Key, Metric, Parts, Way, estimate
 from cxcli.stats.account import people_of, share_of, total
 from cxcli.stats.figure import figure_of
-from cxcli.stats.headline import Headline, mean_share, share
+from cxcli.stats.headline import Headline, mean_share, share_of_ones
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -44,7 +44,7 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
 def headline(measure: Measure) -> Headline:
     """Return the mean share of days, or the share of users where each counts as 1 or 0."""
     is_share = measure.way == "counts" or measure.statistic == "last_day"
-    return share(lambda value: value) if is_share else mean_share()
+    return share_of_ones() if is_share else mean_share()
 
 
 def score(users: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
@@ -90,6 +90,7 @@ def _of_rows(parts: Parts) -> dict[str, float | None]:
         "wau": _number(wau),
         "mau": _number(mau),
         "mean_dau": float(total(parts, "users")),
+        "mean_dau_week": float(total(parts, "week_users")),
         "stickiness": _ratio(total(parts, "users"), mau),
         "stickiness_last_day": _ratio(Fraction(dau.weight, MICRO), mau),
         "stickiness_dau_wau": _ratio(total(parts, "week_users"), wau),
@@ -142,14 +143,12 @@ STICKINESS = Metric(
         "last_day : 100 x utilisateurs du dernier jour / utilisateurs de la fenêtre ; "
         "dau_wau : 100 x utilisateurs par jour en moyenne des 7 derniers jours / utilisateurs de ces jours",
     ),
-    source=(
-        "Google Analytics 4, user stickiness (users of the last day / users of the 28 days that end with it); "
-        "the mean over all days depends on no single day."
-    ),
+    source='Google Analytics 4, "User stickiness".',
     example="  stickiness:\n    type: stickiness\n    user: User\n    date: Day\n",
     units={"mean_dau": "percent", "last_day": "percent", "dau_wau": "percent"},
     headline=headline,
     score=score,
+    base=Words("users", "utilisateurs"),
     title_of=title_of,
     notices=notices,
     answers=answers,

@@ -15,7 +15,7 @@ from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, Key, Metric, Parts, Way, estimate
 from cxcli.stats.account import people_of, share_of, total
 from cxcli.stats.figure import figure_of
-from cxcli.stats.headline import Headline, mean_share, share
+from cxcli.stats.headline import Headline, mean_share, share_of_ones
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 from cxcli.words import Words
@@ -38,7 +38,7 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
 def headline(measure: Measure) -> Headline:
     """Return the share of users, or the mean share of features."""
     is_share = measure.way == "counts" or "of" in measure.settings
-    return share(lambda value: value) if is_share else mean_share()
+    return share_of_ones() if is_share else mean_share()
 
 
 def score(users: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
@@ -117,7 +117,7 @@ USAGE = Metric(
         "utilisateurs actifs, de fonctionnalités employées / fonctionnalités",
     ),
     source=(
-        'Interval of a share: Wilson, E. B. (1927), "Probable Inference, the Law of Succession, and Statistical '
+        'Interval: Wilson, E. B. (1927), "Probable Inference, the Law of Succession, and Statistical '
         'Inference", Journal of the American Statistical Association 22(158), 209-212.'
     ),
     example=(
@@ -126,6 +126,7 @@ USAGE = Metric(
     units={"adoption": "percent"},
     headline=headline,
     score=score,
+    base=Words("users", "utilisateurs"),
     title_of=title_of,
     notices=notices,
     answers=answers,

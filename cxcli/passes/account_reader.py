@@ -113,6 +113,15 @@ class AccountReader:
                 codes[wrong] = codebook.code(Answer(Kind.OUT_OF_RANGE, None, text))
         return codes
 
+    def unread(self, given: Mapping[str, Given]) -> dict[str, np.ndarray]:
+        """Return which rows of each input (a mask) cannot be read, or have days that contradict one another."""
+        found = {name: one.kinds >= Kind.UNPARSEABLE for name, one in given.items() if one.texts is not None}
+        for late, early in self._order:
+            values = self._books[late].values, self._books[early].values
+            for at, _ in contradictions(given[late], given[early], values):
+                found[late][at] = found[early][at] = True
+        return found
+
     def _worths(self, given: Mapping[str, Given], codebook: Codebook[Answer]) -> np.ndarray | None:
         """Return the code of the answer that each row gives; None where rows give none by themselves."""
         worth = self._way.worth

@@ -11,22 +11,19 @@ from cxcli.passes.answers import AnswerReader
 from cxcli.passes.books import Books
 from cxcli.passes.cells import Cells, Column
 from cxcli.passes.dates import Clock, clock_of
-from cxcli.passes.findings import Findings
+from cxcli.passes.findings import Findings, UnreadCell
 from cxcli.passes.group_column import contradictions, group_position
 from cxcli.passes.keep import Rule, apply, rule_of
 from cxcli.passes.mapping import Places
 from cxcli.passes.people_per_row import of_somebody, people_per_row
 from cxcli.passes.sample_columns import SampleReader
-from cxcli.passes.segments import refuse_too_many, segment_meaning, segments_in
-from cxcli.passes.unread_cells import unread_cells
+from cxcli.passes.segment_reader import SegmentReader
+from cxcli.passes.unread_cells import Sheet, unread_answers, unread_inputs
 from cxcli.passes.weights import Weigher
 from cxcli.profiles import profile_named
 from cxcli.reader import Table
-from cxcli.study.cut import SegmentVariable
 from cxcli.study.question import Question
 from cxcli.study.study import Measure, Study
-from cxcli.tally.codebook import Memo
-from cxcli.tally.placing import Codes
 from cxcli.tally.rows import NO_DAY, OUTSIDE, Rows
 
 
@@ -51,7 +48,7 @@ class Coder:
         self._accounts = {
             m.name: AccountReader(m, table, places, books.facts[m.name]) for m in study.measures if m.way
         }
-        self._segments = {name: self._segment_memo(v) for name, v in books.variables.items()}
+        self._segments = SegmentReader(study, self._file, places, books)
         self._keys = SampleReader(study, places, books)
         self._idle: list[Rule] = []
         self._clock = self._clock_of()
@@ -79,10 +76,11 @@ class Coder:
         cells = Cells(part)
         kept = apply(self._rules, cells, findings.drop)
         given = {name: reader.inputs(cells) for name, reader in self._accounts.items()}
+        answers = {m.name: self._answers(m, cells, given) for m in self._study.measures}
         rows = Rows(
             numbers=part.rows,
-            answers={m.name: self._answers(m, cells, given) for m in self._study.measures},
-            segments={name: self._segment(name, memo, cells) for name, memo in self._segments.items()},
+            answers=answers,
+            segments=self._segments.codes(cells),
             days=self._days(cells),
             weights=self._weights(cells, kept, findings),
             responses=self._keys.ids(self._study.response, cells),
@@ -97,6 +95,9 @@ class Coder:
         ).select(kept)
         rows = of_somebody(rows)
         self._note(rows, cells, kept, findings)
+        if findings.unread is not None:
+            asked = {name: kept & (codes != OUTSIDE) for name, codes in answers.items()}
+            findings.unread.extend(dict.fromkeys(self._unread(cells, given, asked)))
         return rows
 
     def _as_exported(self, question: Question) -> Question:
@@ -130,25 +131,6 @@ class Coder:
         for condition in measure.where:
             asked = rule_of(condition, self._places.of[condition.column]).passes(cells)
             codes = np.where(asked, codes, OUTSIDE).astype(np.int32)
-        return codes
-
-    def _segment_memo(self, variable: SegmentVariable) -> Memo[str | None] | Memo[Codes]:
-        values = self._books.segments[variable.name]
-        if variable.split is None:
-            return Memo(segment_meaning(variable), values)
-        several = segments_in(variable)
-        return Memo(lambda text: tuple(map(values.code, several(text))), self._books.sets[variable.name])
-
-    def _segment(self, name: str, memo: Memo[str | None] | Memo[Codes], cells: Cells) -> np.ndarray:
-        variable = self._books.variables[name]
-        position = self._places.of.get(variable.column)
-        if position is None:  # `--by source`: the file itself is the segment
-            return np.full(len(cells), self._books.segments[name].code(self._file), dtype=np.int32)
-        column = cells.column(position)
-        codes = column.spread(memo.codes(column.texts))
-        refuse_too_many(
-            variable, len(self._books.segments[name]), self._study.limits.max_segment_values, self._file
-        )
         return codes
 
     def _days(self, cells: Cells) -> np.ndarray | None:
@@ -185,7 +167,16 @@ class Coder:
             findings.last_day = max(findings.last_day, int(rows.days.max(initial=0)))
             findings.assumed_utc = findings.assumed_utc or self._clock.assumed_utc
             findings.anonymised_dates = findings.anonymised_dates or self._clock.saw_anonymised
-        if findings.unread is not None:
-            asked = [self._questions[measure.name] for measure in self._study.measures]
-            table = (self._file, self._table.header)
-            findings.unread.extend(unread_cells(asked, self._places, cells, kept, table))
+
+    def _unread(
+        self, cells: Cells, given: Mapping[str, Mapping[str, Given]], asked: Mapping[str, np.ndarray]
+    ) -> Iterator[UnreadCell]:
+        """Yield every cell that a metric cannot read, of the rows that it asks for."""
+        sheet = Sheet(self._file, self._table.header, self._places, cells)
+        for measure in self._study.measures:
+            rows = asked[measure.name]
+            if measure.way is None:
+                yield from unread_answers(self._questions[measure.name], sheet, rows)
+            else:
+                unread = self._accounts[measure.name].unread(given[measure.name])
+                yield from unread_inputs(measure.inputs, unread, sheet, rows)

@@ -88,17 +88,7 @@ def _refuse_disagreement(found: Raked, raking: Raking) -> None:
     margin = raking.margins[found.worst[0]]
     value = margin.shares[found.worst[1]][0]
     if not found.has_converged:
-        bounds = raking.trim is not None
-        raise CannotRake(
-            Words(
-                f"No weights match all the margins{' within weight.trim' if bounds else ''} (furthest off: '{value}' of '{margin.column}').",
-                f"Aucun poids ne respecte toutes les marges{' dans les limites de weight.trim' if bounds else ''} (le plus loin : « {value} » de « {margin.column} »).",
-            ),
-            Words(
-                "Some combinations of values have too few people: merge values, rake on fewer columns, or widen trim.",
-                "Certaines combinaisons de valeurs ont trop peu de personnes : regroupez des valeurs, calez sur moins de colonnes, ou élargissez trim.",
-            ),
-        )
+        raise _no_weights_match(value, margin, is_trimmed=raking.trim is not None)
     if found.lowest < LOWEST or found.highest > HIGHEST:
         raise CannotRake(
             Words(
@@ -110,6 +100,20 @@ def _refuse_disagreement(found: Raked, raking: Raking) -> None:
                 "Indiquez weight.trim, par exemple [0.2, 5], ou regroupez les valeurs rares.",
             ),
         )
+
+
+def _no_weights_match(value: str, margin: Margin, *, is_trimmed: bool) -> CannotRake:
+    trim = Words(" within weight.trim", " dans les limites de weight.trim") if is_trimmed else Words("", "")
+    return CannotRake(
+        Words(
+            f"No weights match all the margins{trim.en} (furthest off: '{value}' of '{margin.column}').",
+            f"Aucun poids ne respecte toutes les marges{trim.fr} (le plus loin : « {value} » de « {margin.column} »).",
+        ),
+        Words(
+            "Some combinations of values have too few people: merge values, rake on fewer columns, or widen trim.",
+            "Certaines combinaisons de valeurs ont trop peu de personnes : regroupez des valeurs, calez sur moins de colonnes, ou élargissez trim.",
+        ),
+    )
 
 
 def _quoted(values: Sequence[str]) -> Words:

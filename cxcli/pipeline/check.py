@@ -14,7 +14,10 @@ from cxcli.study.study import Study
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What `check` lists: the rows, the four states of every metric, and every unread answer."""
+    """What `check` lists: the rows, the four states of every metric, and every unread answer.
+
+    `accounts` are the metrics whose states count rows, and whose unread answers are cells.
+    """
 
     sources: tuple[SourceFacts, ...]
     ledger: Ledger
@@ -23,6 +26,7 @@ class Checked:
     cells: tuple[UnreadCell, ...]
     warnings: tuple[Notice, ...]
     problems: tuple[CxcliError, ...]
+    accounts: frozenset[str] = frozenset()
 
 
 def check(study: Study, files: Sequence[str], *, with_cells: bool = False) -> Checked:
@@ -48,4 +52,5 @@ def check(study: Study, files: Sequence[str], *, with_cells: bool = False) -> Ch
         cells=tuple(counted.findings.unread or ()),
         warnings=measured.warnings,
         problems=measured.problems,
+        accounts=frozenset(m.name for m in measured.study.measures if m.way is not None),
     )

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cxcli.comparison.common import left_out, metrics_of, of_wave, only
-from cxcli.comparison.compare import Terms
 from cxcli.comparison.compare import compare as compared
 from cxcli.comparison.stored import is_report
+from cxcli.comparison.terms import Terms
 from cxcli.config.closest import proposal
 from cxcli.errors import CxcliError, Notice, UnknownName
 from cxcli.pipeline.measuring import now, refuse_nothing
@@ -52,36 +52,36 @@ def compare(
     waves = [wave(study, path) for path in (baseline, current)]
     _refuse_unknown(waves, metrics)
     before, after = (_only(read, metrics) for read in waves)
-    terms = Terms(
-        statistics=study.statistics,
-        privacy=study.privacy,
-        changes_allowed=changes_allowed,
-        methods={m.name: m.interval for m in study.measures if m.interval is not None},
-        overlaps=overlaps(before, after),
+    terms = replace(_terms(study, before, after), changes_allowed=changes_allowed)
+    report = ComparisonReport(
+        title=study.title,
+        lang=study.lang,
+        generated_at=now(),
+        baseline=Wave(baseline, before.wave.sources),
+        current=Wave(current, after.wave.sources),
+        results=compared(before.wave, after.wave, terms),
+        warnings=_warnings(study, before, after),
+        confidence=study.statistics.confidence,
+        adjust=study.statistics.adjust,
+        config_path=study.config_path,
+        config_sha256=study.config_sha256,
+        cxcli_version=__version__,
     )
-    results = compared(before.wave, after.wave, terms)
-    return Comparison(
-        ComparisonReport(
-            title=study.title,
-            lang=study.lang,
-            generated_at=now(),
-            baseline=Wave(baseline, before.wave.sources),
-            current=Wave(current, after.wave.sources),
-            results=results,
-            warnings=_warnings(study, before, after),
-            confidence=study.statistics.confidence,
-            adjust=study.statistics.adjust,
-            config_path=study.config_path,
-            config_sha256=study.config_sha256,
-            cxcli_version=__version__,
-        ),
-        (*before.problems, *after.problems),
-    )
+    return Comparison(report, (*before.problems, *after.problems))
 
 
 def _only(read: Read, metrics: Sequence[str]) -> Read:
     """Return a stored wave with the wanted metrics; of an export, nothing else was scored."""
     return read if read.measured is not None else replace(read, wave=only(read.wave, metrics))
+
+
+def _terms(study: Study, before: Read, after: Read) -> Terms:
+    return Terms(
+        statistics=study.statistics,
+        privacy=study.privacy,
+        methods={m.name: m.interval for m in study.measures if m.interval is not None},
+        overlaps=overlaps(before, after),
+    )
 
 
 def _refuse_unknown(waves: Sequence[Read], metrics: Sequence[str]) -> None:

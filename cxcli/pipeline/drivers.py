@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cxcli.engines import streaming
+from cxcli.engines.counted import Counted
 from cxcli.engines.drivers.analysis import analysis
 from cxcli.engines.drivers.notices import driver_notices, driver_problems
 from cxcli.engines.drivers.wanted import Wanted, driver_study
 from cxcli.engines.problems import damage_notices
-from cxcli.engines.streaming import Counted
 from cxcli.errors import CxcliError, Several
 from cxcli.passes.unplaced import refuse_unplaced
 from cxcli.pipeline.measuring import Measurement, no_row_left, now

@@ -36,7 +36,7 @@ def explained(study: Study, files: Sequence[str], other: Definition | None = Non
     """
     mine = study.measures[0]
     theirs = () if other is None else (_as(mine, other),)
-    period = study.period if METRICS[mine.type].is_lasting else None
+    period = study.period if METRICS[mine.type].lasts(mine) else None
     study = replace(study, measures=(mine, *theirs), cuts=(), period=period)
     both = measure_files(study, files)
     first, *rest = both.study.measures

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from cxcli.engines.problems import broken_metrics
 from cxcli.errors import CxcliError
+from cxcli.gating.case import Judging
 from cxcli.gating.notices import notices
-from cxcli.gating.verdicts import Judging, files_of, verdicts
+from cxcli.gating.verdicts import files_of, verdicts
 from cxcli.pipeline.measuring import Measurement, measure_files, refuse_nothing, report_of
 from cxcli.pipeline.waves import Read, overlaps, unknown_overlap, wave, wave_of
 from cxcli.report.model import Report

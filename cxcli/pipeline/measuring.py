@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from cxcli.engines import side_by_side
+from cxcli.engines.counted import Counted
 from cxcli.engines.notices import notices
 from cxcli.engines.problems import damage_notices, problems
-from cxcli.engines.streaming import Counted
 from cxcli.errors import CxcliError, MissingKey, NoRowLeft, Notice
 from cxcli.passes.currencies import with_currencies
 from cxcli.passes.findings import Findings
@@ -70,7 +70,7 @@ def measure_files(study: Study, files: Sequence[str], findings: Findings | None 
     from cxcli.engines.on_dask import counted_on_cluster  # noqa: PLC0415 - an extra, and slow to load
 
     with step(READING):
-        study, tables, counted = counted_on_cluster(study, raw_files(files))
+        study, tables, counted = counted_on_cluster(study, raw_files(files), findings or Findings())
     return _measurement(study, tables, counted)
 
 

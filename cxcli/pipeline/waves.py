@@ -42,7 +42,7 @@ def wave(study: Study, path: str) -> Read:
 
 def _compared(study: Study) -> Study:
     """Return the study without periods, which are not compared; what lasts is followed period by period."""
-    lasts = any(METRICS[measure.type].is_lasting and measure.way == "rows" for measure in study.measures)
+    lasts = any(METRICS[measure.type].lasts(measure) for measure in study.measures)
     return study if lasts else replace(study, period=None)
 
 

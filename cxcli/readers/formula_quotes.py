@@ -29,24 +29,30 @@ class _Unquoted:
 
     @property
     def origin(self) -> Origin:
+        """Where the table comes from."""
         return self.table.origin
 
     @property
     def header(self) -> Header:
+        """The names of its columns."""
         return self.table.header
 
     @property
     def account(self) -> Account:
+        """What became of its rows so far."""
         return self.table.account
 
     @property
     def profile_reason(self) -> Words:
+        """Why its platform was recognised."""
         return self.table.profile_reason
 
     def head(self) -> Sequence[Sequence[str]]:
+        """Return its first rows, without the quotes."""
         return [tuple(re.sub(_QUOTED, r"\1", cell) for cell in row) for row in self.table.head()]
 
     def parts(self, positions: Collection[int], *, identities: bool = False) -> Iterator[Part]:
+        """Yield its rows in parts, without the quotes."""
         for part in self.table.parts(positions, identities=identities):
             yield replace(part, columns={at: _unquoted(cells) for at, cells in part.columns.items()})
 

@@ -104,6 +104,7 @@ class _Parser:
 
     @property
     def is_between(self) -> bool:
+        """Whether the last record is complete."""
         return not self._lines
 
     def feed(self, text: str) -> Record | None:
@@ -120,6 +121,7 @@ class _Parser:
         return record
 
     def finish(self) -> None:
+        """Refuse a text that ends within quotes."""
         if self._opened:
             raise OpenQuote(self._opened)
 

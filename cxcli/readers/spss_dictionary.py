@@ -87,15 +87,18 @@ class _Walk:
             raise DamagedDictionary("an unknown layout")
 
     def unpack(self, data: bytes, at: int = 0) -> int:
+        """Return the whole number that begins at a byte."""
         return int(struct.unpack_from(self._order + "i", data, at)[0])
 
     def take(self, size: int) -> bytes:
+        """Return the next bytes; a dictionary that ends before is damaged."""
         self._left -= size
         if self._left < 0:
             raise DamagedDictionary("the file ends in the middle of its dictionary")
         return self._stream.read(size)
 
     def number(self) -> int:
+        """Return the whole number that comes next."""
         return self.unpack(self.take(4))
 
     def count(self, most: int = _MOST_PARTS) -> int:

@@ -4,7 +4,16 @@ from typing import Any
 
 from cxcli.renderers.json_text import json_document
 from cxcli.renderers.to_json import interval_values, source_facts, warning_values
-from cxcli.report.comparison import SCHEMA, Compared, ComparisonReport, MixShiftResult, Wave, WaveResult
+from cxcli.report.comparison import (
+    SCHEMA,
+    Compared,
+    ComparisonReport,
+    MixShiftResult,
+    Ordinal,
+    PooledTest,
+    Wave,
+    WaveResult,
+)
 from cxcli.words import Lang
 
 
@@ -32,17 +41,6 @@ def _wave(wave: Wave) -> dict[str, Any]:
 
 
 def _compared(compared: Compared, lang: Lang) -> dict[str, Any]:
-    order = compared.ordinal
-    ordinal = (
-        None
-        if order is None
-        else {
-            "probability": order.probability,
-            "statistic": order.statistic,
-            "p": order.p,
-            "method": "brunner_munzel",
-        }
-    )
     return {
         "metric": compared.metric,
         "type": compared.type,
@@ -61,11 +59,27 @@ def _compared(compared: Compared, lang: Lang) -> dict[str, Any]:
         "method": compared.method,
         "verdict": compared.verdict,
         "smallest_detectable": compared.smallest_detectable,
-        "ordinal": ordinal,
+        "ordinal": _ordinal(compared.ordinal),
+        "pooled": _pooled(compared.pooled),
         "mix_shift": [_mix(mix) for mix in compared.mix_shift],
         "flags": list(compared.flags),
         "message": compared.sentence.say(lang),
     }
+
+
+def _ordinal(order: Ordinal | None) -> dict[str, Any] | None:
+    if order is None:
+        return None
+    return {
+        "probability": order.probability,
+        "statistic": order.statistic,
+        "p": order.p,
+        "method": "brunner_munzel",
+    }
+
+
+def _pooled(found: PooledTest | None) -> dict[str, Any] | None:
+    return None if found is None else {"statistic": found.statistic, "p": found.p, "method": "pooled_z"}
 
 
 def _side(side: WaveResult | None) -> dict[str, Any] | None:

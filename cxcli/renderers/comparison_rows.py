@@ -33,6 +33,7 @@ _TITLE = Words(
     "{title} ({unit}, {confidence} interval of the change)",
     "{title} ({unit}, intervalle à {confidence} de l'écart)",
 )
+_OF_TOTAL = Words("{title} ({unit})", "{title} ({unit})")
 _NAMED = Words("{name}: {title}", "{name}\xa0: {title}")
 _LOWER = Words("{unit}, lower is better", "{unit}, le plus bas est le mieux")
 _TO = Words("{low} to {high}", "{low} à {high}")
@@ -84,7 +85,8 @@ def title_of(compared: Compared, confidence: float, lang: Lang) -> str:
         name = _NAMED.say(lang).format(name=compared.metric, title=name)
     if compared.better == "lower":
         unit = _LOWER.say(lang).format(unit=unit)
-    return _TITLE.say(lang).format(title=name, unit=unit, confidence=format_confidence(confidence, lang))
+    pattern = _OF_TOTAL if compared.as_result.is_total else _TITLE
+    return pattern.say(lang).format(title=name, unit=unit, confidence=format_confidence(confidence, lang))
 
 
 def rows_of(results: Sequence[Compared], lang: Lang) -> list[Row]:

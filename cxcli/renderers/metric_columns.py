@@ -1,7 +1,7 @@
 """The columns of a metric's table: texts of one width per column, numbers aligned on their decimals."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cxcli.report.model import Result
@@ -26,6 +26,7 @@ _INTERVAL = Words("interval", "intervalle")
 _TO = Words("to", "à")
 _PERCENT = Words(" %", "\xa0%")
 _REST = Words("v rest", "/ reste")
+_NO_VALUE = Words("no value", "aucune valeur")
 _NOTES = Words("notes", "remarques")
 
 Cells = Sequence[Result | None]
@@ -48,13 +49,13 @@ class Column:
 def number_columns(results: Cells, lang: Lang) -> tuple[Column, ...]:
     """Return value, interval and base of each row; effective base and shares where there are any.
 
-    A row without a result has empty cells.
+    A row without a result has empty cells. Totals have no column for an interval.
     """
     shown = [result for result in results if result is not None]
     columns = [
         _right(_VALUE.say(lang), _values(results, lang)),
-        _right(_INTERVAL.say(lang), _intervals(results, lang)),
-        _right("n", _each(results, lambda r: "" if r.n is None else format_count(r.n, lang))),
+        *([] if are_totals(shown) else [_right(_INTERVAL.say(lang), _intervals(results, lang))]),
+        _right(_base(shown, lang), _each(results, lambda r: "" if r.n is None else format_count(r.n, lang))),
     ]
     if any(_is_worth_less(result) for result in shown):
         columns.append(_right("n eff.", _each(results, lambda r: _effective(r, lang))))
@@ -66,11 +67,21 @@ def number_columns(results: Cells, lang: Lang) -> tuple[Column, ...]:
     return tuple(columns)
 
 
+def are_totals(results: Iterable[Result]) -> bool:
+    """Tell whether results are totals, none of which can have an interval."""
+    return all(result.is_total for result in results)
+
+
 def notes_column(results: Cells, lang: Lang) -> Column:
     """Return what must be known of each row, in words: why it is hidden, or its flags."""
     return Column(
         _NOTES.say(lang), tuple("" if result is None else _note(result, lang) for result in results)
     )
+
+
+def _base(shown: Sequence[Result], lang: Lang) -> str:
+    """Return what the base counts, `n` for plain answers."""
+    return next((result.base.say(lang) for result in shown if result.base is not None), "n")
 
 
 def _values(results: Cells, lang: Lang) -> list[str]:
@@ -135,7 +146,10 @@ def _note(result: Result, lang: Lang) -> str:
     plain = frozenset({"no_interval"} if ACCOUNT_TOTAL in result.flags else ())
     known = plain if result.is_overall else plain | _OF_THE_QUESTION
     flags = [flag for flag in result.flags if flag not in known]
-    return ", ".join(words_of(flag).say(lang) for flag in flags)
+    is_of_rows = result.question.way is not None
+    return ", ".join(
+        _NO_VALUE.say(lang) if f == "no_answers" and is_of_rows else words_of(f).say(lang) for f in flags
+    )
 
 
 def _each(results: Cells, say: Callable[[Result], str]) -> list[str]:

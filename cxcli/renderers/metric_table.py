@@ -18,6 +18,7 @@ from cxcli.words import Lang, Words, same
 
 _EVERYONE = Words("All", "Ensemble")
 _TITLE = Words("{title} ({unit}, {confidence} interval)", "{title} ({unit}, intervalle à {confidence})")
+_TOTAL = Words("{title} ({unit})", "{title} ({unit})")
 _NAMED = Words("{name}: {title}", "{name}\xa0: {title}")
 _MEAN = Words("points from {low} to {high}, {better}", "points de {low} à {high}, {better}")
 _BETTER = {
@@ -25,6 +26,7 @@ _BETTER = {
     "lower": Words("lower is better", "le plus bas est le mieux"),
 }
 _ANSWERS = Words("Answers:", "Réponses")
+_STATES_OF_ROWS = Words("Rows:", "Lignes")
 # French says the number last, so that no word has to agree with it.
 _STATE = Words("{n} {state}", "{state}\xa0: {n}")
 _SPAN = Words("{first} to {last}", "{first} à {last}")
@@ -156,7 +158,8 @@ def _title(result: Result, confidence: float, lang: Lang) -> str:
     said = format_confidence(confidence, lang)
     named = _NAMED.say(lang).format(name=result.metric, title=result.title)
     title = result.title if result.metric == result.type else named
-    return _TITLE.say(lang).format(title=title, unit=_unit(result, lang), confidence=said)
+    pattern = _TOTAL if result.is_total else _TITLE
+    return pattern.say(lang).format(title=title, unit=_unit(result, lang), confidence=said)
 
 
 def _unit(result: Result, lang: Lang) -> str:
@@ -173,4 +176,5 @@ def _answers(result: Result, lang: Lang) -> str:
         _STATE.say(lang).format(state=words_of(state).say(lang), n=format_count(n, lang))
         for state, n in states
     ]
-    return f"{_ANSWERS.say(lang)} {', '.join(said)}" if said else ""
+    kind = _ANSWERS if result.question.way is None else _STATES_OF_ROWS
+    return f"{kind.say(lang)} {', '.join(said)}" if said else ""

@@ -8,9 +8,9 @@ from typing import Any
 
 from cxcli.errors import Notice
 from cxcli.renderers.json_text import json_document
+from cxcli.report.gate_verdict import GateVerdict
 from cxcli.report.model import (
     SCHEMA,
-    GateVerdict,
     Interval,
     Ledger,
     QuestionFacts,

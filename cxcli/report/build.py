@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from cxcli.evidence import Distribution
+from cxcli.metric import Estimate
 from cxcli.metrics import METRICS
 from cxcli.report.cells import every_cell
 from cxcli.report.estimates import Estimates
 from cxcli.report.filled import Forms
 from cxcli.report.folded import folded
+from cxcli.report.in_context import in_context
 from cxcli.report.kinship import Together
 from cxcli.report.model import Result, VersusRest
 from cxcli.report.suppression import Reason, flag_of, hidden_cells
@@ -60,16 +63,25 @@ def build(study: Study, counts: Counts) -> Scored:
     names = of_people.by_name()
     bases = {cell: estimates.base(cell) for cell in cells if cell.metric in names}
     hidden = hidden_cells(of_people, bases, counts.together)
+    beside = in_context(study, cells, hidden)
     compared = dict(_versus_rest(study, cells, hidden, counts.designs))
     partial = _partial_period(study, counts.last_day)
     results = [
         forms.blank(cell, hidden[cell])
         if cell in hidden
-        else _flagged(study, forms.filled(cell, estimates[cell], answers, compared.get(cell)), partial)
+        else _flagged(
+            study,
+            forms.filled(cell, _with(estimates[cell], beside.get(cell)), answers, compared.get(cell)),
+            partial,
+        )
         for cell, answers in cells.items()
     ]
     overall = {cell.metric: answers for cell, answers in cells.items() if not cell.cut and not cell.period}
     return Scored(tuple(results), tuple(cells.values()), overall)
+
+
+def _with(estimate: Estimate, more: Mapping[str, Any] | None) -> Estimate:
+    return replace(estimate, details={**estimate.details, **more}) if more else estimate
 
 
 def _cells(study: Study, counts: Counts) -> dict[Cell, Distribution]:
@@ -147,8 +159,10 @@ def _flagged(study: Study, result: Result, partial: str | None) -> Result:
         return replace(result, flags=("no_answers",) if result.is_overall else (*result.flags, "no_answers"))
     is_low = flag_of(result.n, result.n_effective or 0, study.privacy) == "low_base"
     low = is_low and _has_base(study, result.metric)
-    is_own = METRICS[result.type].is_lasting  # such a type says itself which of its periods are incomplete
-    incomplete = result.period is not None and result.period == partial and not is_own
+    measure = study.by_name()[result.metric]
+    # What lasts says itself which of its periods are incomplete; a row of ready counts stands for all of its own.
+    is_told = METRICS[result.type].lasts(measure) or measure.way == "counts"
+    incomplete = result.period is not None and result.period == partial and not is_told
     more = (*["low_base"] * low, *["partial_period"] * incomplete)
     return replace(result, flags=(*result.flags, *more)) if more else result
 

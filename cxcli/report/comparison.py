@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from cxcli.errors import Notice
 from cxcli.report.model import Interval, QuestionFacts, Result, SourceFacts
+from cxcli.stats.headline import ACCOUNT_TOTAL
 from cxcli.words import Lang, Words
 
 SCHEMA = "cxcli.comparison/1"
@@ -39,6 +40,14 @@ class Ordinal:
     probability: float
     statistic: float | None
     p: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PooledTest:
+    """The textbook z test of two shares beside our own: what other tools print."""
+
+    statistic: float
+    p: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,7 @@ class Compared:
             and for a segment whose base is low.
         smallest_detectable: the change that data of this size would show four times out of five.
         ordinal: beside means only.
+        pooled: beside shares only.
         mix_shift: overall results only, one for each segment variable.
     """
 
@@ -98,6 +108,7 @@ class Compared:
     verdict: str | None = None
     smallest_detectable: float | None = None
     ordinal: Ordinal | None = None
+    pooled: PooledTest | None = None
     mix_shift: tuple[MixShiftResult, ...] = ()
     flags: tuple[str, ...] = ()
     sentence: Words = field(default_factory=lambda: Words("", ""))
@@ -115,6 +126,7 @@ class Compared:
             unit=self.unit,
             question=QuestionFacts((0, 0), 1, self.better, ""),
             interval=None if self.current is None else self.current.interval,
+            is_total=ACCOUNT_TOTAL in self.flags,
         )
 
 

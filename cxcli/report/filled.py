@@ -44,7 +44,7 @@ class Forms:
         """Return the result of a cell with all of its numbers."""
         bounds = estimate.interval
         interval = Interval(bounds.low, bounds.high, self._confidence, bounds.method) if bounds else None
-        weights = self._by_point(cell.metric, answers, _weight) if answers.weighted else None
+        weights = self._by_point(cell.metric, answers, _weight) if _has_weights(answers) else None
         return replace(
             self._blank[cell.metric],
             segment=self._segment(cell),
@@ -80,6 +80,7 @@ class Forms:
 
 
 def _of_measure(study: Study, measure: Measure) -> Result:
+    metric = METRICS[measure.type]
     return Result(
         metric=measure.name,
         type=measure.type,
@@ -87,8 +88,10 @@ def _of_measure(study: Study, measure: Measure) -> Result:
         statistic=measure.statistic,
         segment={},
         period=None,
-        unit=METRICS[measure.type].unit_of(measure),
+        unit=metric.unit_of(measure),
         question=_question(study, measure),
+        base=metric.counted_in(measure),
+        is_total=metric.headline(measure).kind == "total",
     )
 
 
@@ -127,3 +130,8 @@ def _people(count: Count) -> int:
 
 def _weight(count: Count) -> float:
     return count.weight / MICRO
+
+
+def _has_weights(distribution: Distribution) -> bool:
+    """Tell whether weights are told; ready counts may be means, such as 9.6 users of 10."""
+    return distribution.weighted or any(n.weight != n.people * MICRO for n in distribution.valid.values())

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cxcli.evidence import Distribution
 from cxcli.metrics import METRICS
-from cxcli.study.study import Study
+from cxcli.study.study import Measure, Study
 from cxcli.tally.quantity import quantity_of
 from cxcli.tally.tally import Cell
 
@@ -18,6 +18,21 @@ def folded(study: Study, cells: Iterable[tuple[Cell, Distribution]]) -> dict[Cel
     are accounted for in `rows_valid` and the other states. Where they bring their own days, the study's date
     does not say in which period a row counts: the rows of a period are those who stand behind its value.
     """
+    found, parts = _apart(cells)
+    accounts = {m.name: m for m in study.measures if m.way is not None}
+    nobody = Distribution({}, weighted=study.is_weighted)
+    for cell in {**found, **parts}:
+        measure = accounts.get(cell.metric)
+        if measure is not None:
+            rows = replace(found.get(cell, nobody), parts=parts.get(cell, {}))
+            found[cell] = _of_account(rows, measure, within_period=bool(cell.period))
+    return found
+
+
+def _apart(
+    cells: Iterable[tuple[Cell, Distribution]],
+) -> tuple[dict[Cell, Distribution], dict[Cell, dict[str, Distribution]]]:
+    """Return the answers of cells, and the quantities of each that has any."""
     found: dict[Cell, Distribution] = {}
     parts: dict[Cell, dict[str, Distribution]] = {}
     for cell, answers in cells:
@@ -26,23 +41,17 @@ def folded(study: Study, cells: Iterable[tuple[Cell, Distribution]]) -> dict[Cel
             found[cell] = answers
         else:
             parts.setdefault(cell._replace(metric=name), {})[quantity] = answers
-    accounts = {m.name: m for m in study.measures if m.way is not None}
-    nobody = Distribution({}, weighted=study.is_weighted)
-    for cell in {**found, **parts}:
-        measure = accounts.get(cell.metric)
-        if measure is None:
-            continue
-        metric, rows, mine = METRICS[measure.type], found.get(cell, nobody), parts.get(cell, {})
-        way, make = metric.way_of(measure), metric.answers
-        sampled = Fraction("census" in measure.settings)
-        if make is None or (way is not None and way.worth is not None):
-            found[cell] = replace(
-                rows, parts=mine, sampled=sampled
-            )  # every row is an answer, and there it is
-            continue
-        made = make(mine, measure)
-        valid = rows.n
-        if cell.period and METRICS[measure.type].has_own_days(measure):
-            rows, valid = nobody, made.n
-        found[cell] = replace(rows, valid=made.valid, parts=mine, rows_valid=valid, sampled=sampled)
-    return found
+    return found, parts
+
+
+def _of_account(rows: Distribution, measure: Measure, *, within_period: bool) -> Distribution:
+    """Return those who stand behind the value of an account, from its rows and their quantities."""
+    metric = METRICS[measure.type]
+    known = replace(rows, sampled=Fraction("census" in measure.settings))
+    if metric.answers is None or metric.is_answered_by_rows(measure):
+        return known  # every row is an answer, and there it is
+    made = metric.answers(rows.parts, measure)
+    if within_period and metric.has_own_days(measure):
+        nobody = Distribution({}, weighted=rows.weighted)
+        return replace(nobody, valid=made.valid, parts=rows.parts, rows_valid=made.n, sampled=known.sampled)
+    return replace(known, valid=made.valid, rows_valid=rows.n)

@@ -77,6 +77,7 @@ class _Finder:
         self.relations: list[Relation] = []
 
     def found(self) -> Relations:
+        """Return which places are the sum of which others."""
         for number, place in enumerate(self.places):
             self._enter(number, place)
         for one, other in combinations(list(self.margins), 2):

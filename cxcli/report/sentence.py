@@ -37,7 +37,8 @@ def one_line(result: Result, lang: Lang = "en") -> str:
         return f"{_colon(name, lang)} {words_of('no_answers').say(lang)}"
     value = format_with_sign(result.value, result, lang)
     glue = " " if result.is_overall else f"{_colon('', lang)} "
-    base = f"n = {_base(result, lang)}{_said_low_base(result, lang)}"
+    counted = f" ({result.base.say(lang)})" if result.base is not None else ""
+    base = f"n = {_base(result, lang)}{counted}{_said_low_base(result, lang)}"
     return f"{name}{glue}{value} ({_said_interval(result, lang)}), {base}{_said_versus_rest(result, lang)}"
 
 

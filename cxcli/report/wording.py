@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from cxcli.report.currency import currency_after
-from cxcli.report.model import Interval, Result
+from cxcli.report.model import Result
 from cxcli.words import Lang
 
 NO_BREAK, THIN_NO_BREAK = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
@@ -113,24 +113,25 @@ def format_confidence(confidence: float, lang: Lang = "en") -> str:
     return _percent_sign(format_point(_exact(confidence) * 100, lang), lang)
 
 
-def decimals_of(unit: str, interval: Interval | None) -> int:
-    """Return how many decimals a number of that unit may show.
+def decimals_of(result: Result) -> int:
+    """Return how many decimals a number in the unit of a result may show.
 
     Points are whole, means and everything else have two. A percentage is whole unless its interval is
-    narrower than two percentage points from end to end: only then does a tenth say anything.
+    narrower than two percentage points from end to end, or it is a total: only then does a tenth say anything.
     """
-    if unit == "points":
+    if result.unit == "points":
         return 0
-    if unit != "percent":
+    if result.unit != "percent":
         return 2
-    return 1 if interval is not None and interval.high - interval.low < 2 else 0
+    is_narrow = result.interval is not None and result.interval.high - result.interval.low < 2
+    return 1 if is_narrow or result.is_total else 0
 
 
 def format_value(value: Exact, result: Result, lang: Lang = "en") -> str:
     """Return a number in the unit of a result (its value, an end of its interval), without the unit."""
     if result.unit == "points":
         return format_nps(value)
-    return format_number(value, decimals_of(result.unit, result.interval), lang)
+    return format_number(value, decimals_of(result), lang)
 
 
 def format_with_sign(value: Exact, result: Result, lang: Lang = "en") -> str:
@@ -157,7 +158,7 @@ def format_size(value: Exact, result: Result, lang: Lang = "en") -> str:
 
 def format_signed(value: Exact, result: Result, lang: Lang = "en") -> str:
     """Return a difference with its sign and without its unit; what rounds to 0 has no sign."""
-    return with_plus(format_number(value, decimals_of(result.unit, result.interval), lang))
+    return with_plus(format_number(value, decimals_of(result), lang))
 
 
 def points_after(result: Result, lang: Lang = "en") -> str:

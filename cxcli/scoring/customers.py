@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from cxcli.errors import Notice
 from cxcli.evidence import Distribution
-from cxcli.metric import Key, KeyKind
+from cxcli.metric import Key, KeyKind, Way
 from cxcli.stats.account import Parts, total
 from cxcli.stats.customers import QUANTITIES, Customers, customers_of
 from cxcli.study.scale import plain
@@ -40,6 +40,9 @@ KEYS: tuple[Key, ...] = (
 
 DAYS: Mapping[str, KeyKind] = {"start": "day", "end": "day"}
 """What two of them hold in rows."""
+
+ROWS = Way("rows", ("customer", "start", "end"), kinds=DAYS, blanks=("end",), lasting="over")
+"""One row per customer, or per subscription."""
 
 
 def customers(parts: Parts, measure: Measure) -> Customers:

@@ -12,7 +12,7 @@ from cxcli.metric import Estimate, Key, Parts, Row, Way, estimate
 from cxcli.scoring.rates import rate_details
 from cxcli.stats.account import people_of, share_of
 from cxcli.stats.figure import figure_of
-from cxcli.stats.headline import Headline, share
+from cxcli.stats.headline import Headline, share_of_ones
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
 
@@ -29,7 +29,7 @@ def answers(parts: Parts, measure: Measure) -> Distribution:
 
 def headline(_: Measure) -> Headline:
     """Return the share of events."""
-    return share(lambda value: value)
+    return share_of_ones()
 
 
 def score(found: Distribution, measure: Measure, statistics: Statistics) -> Estimate:

@@ -13,7 +13,7 @@ from typing import Any
 from cxcli.errors import MetricRefused
 from cxcli.evidence import Distribution
 from cxcli.metric import Estimate, estimate
-from cxcli.stats.describe import bottom_share, describe, top_share
+from cxcli.stats.describe import bottom_share, describe_mean, top_share
 from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline, mean
 from cxcli.stats.price_list import Band, PriceList
@@ -81,7 +81,7 @@ def details(answers: Distribution, measure: Measure, statistics: Statistics) -> 
     """Return what is told beside the headline: moments, boxes and the net satisfaction."""
     bands = prices(measure)
     return {
-        **describe(answers),
+        **describe_mean(answers, measure.question),
         "shares_simultaneous": goodman_intervals(answers, bands, statistics),
         "top_box_share": top_share(answers, measure.question, 1),
         "bottom_2_share": bottom_share(answers, measure.question, 2),

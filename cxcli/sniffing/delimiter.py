@@ -78,11 +78,13 @@ class _Fit:
 
     @property
     def is_table(self) -> bool:
+        """Whether most lines have the same number of cells, more than one."""
         lone = self.first == 1 and self.cells == 2
         return self.cells > 1 and self.share >= _EVEN_ENOUGH and not lone
 
     @property
     def rank(self) -> tuple[bool, float]:
+        """What is compared between delimiters; the highest fits best."""
         return self.first == self.cells, self.share**2 * (self.cells - 1)
 
 

@@ -1,13 +1,14 @@
 """Quantities of an account: sums of amounts, and shares of counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from cxcli.errors import PartsExceedWhole
-from cxcli.evidence import MICRO, NOBODY, Count, Distribution, people
+from cxcli.evidence import MICRO, Count, Distribution, people
 from cxcli.words import Words
 
 Parts = Mapping[str, Distribution]
+"""The named quantities of an account: each maps amounts to the people, or things, that have them."""
 
 NO, YES = Fraction(0), Fraction(1)
 
@@ -22,16 +23,22 @@ def total(parts: Parts, name: str) -> Fraction:
 def people_of(parts: Parts, name: str) -> Count:
     """Return a quantity whose amounts are numbers of people, or things, as the count of all of them."""
     part = parts.get(name)
-    found = NOBODY
-    for amount, count in part.valid.items() if part is not None else ():
-        found += Count(
-            round(amount * count.people), round(amount * count.weight), round(amount * count.weight_squared)
-        )
-    return found
+    amounts = [] if part is None else [*part.valid.items()]
+
+    def whole(numbers: Iterable[Fraction]) -> int:
+        return round(sum(numbers, Fraction(0)))
+
+    return Count(
+        whole(amount * count.people for amount, count in amounts),
+        whole(amount * count.weight for amount, count in amounts),
+        whole(amount * count.weight_squared for amount, count in amounts),
+    )
 
 
 def share_of(yes: Count, everyone: Count, metric: str) -> Distribution:
     """Return the answers of people of whom some count: 1 for these, 0 for the others.
+
+    Counts may be means, such as 9.6 daily users of 10: the part of a person weighs, though it is nobody.
 
     Raises:
         PartsExceedWhole: more count than there are.
@@ -48,7 +55,7 @@ def share_of(yes: Count, everyone: Count, metric: str) -> Distribution:
             ),
         )
     answers = {NO: everyone - yes, YES: yes}
-    return Distribution({value: count for value, count in answers.items() if count.people})
+    return Distribution({value: count for value, count in answers.items() if count.people or count.weight})
 
 
 def stated(parts: Parts, *names: str) -> dict[str, float | None]:

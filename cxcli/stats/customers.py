@@ -81,24 +81,33 @@ def ratio(part: Count | None, whole: Count | None) -> Fraction | None:
     return None if part is None or whole is None else quotient(_weight(part), _weight(whole))
 
 
-def net_change(customers: Customers) -> Fraction | None:
-    """Return by which share of those at the start the customers became fewer; below 0 when they became more."""
-    kept = ratio(customers.end, customers.start)
-    return None if kept is None else 1 - kept
+Terms = tuple[Fraction, Fraction] | None
+"""What is divided by what; None when one of them is not known."""
 
 
-def losses_per_mean(customers: Customers) -> Fraction | None:
-    """Return all who left for each customer of the mean of start and end; it may exceed 1."""
+def net_change(customers: Customers) -> Terms:
+    """Return by how many the customers became fewer, and those at the start; below 0 when they became more."""
+    start, end = customers.start, customers.end
+    return None if start is None or end is None else (_weight(start) - _weight(end), _weight(start))
+
+
+def losses_per_mean(customers: Customers) -> Terms:
+    """Return all who left, and the mean of those at the start and at the end; the rate may exceed 1."""
     start, end, lost = customers.start, customers.end, customers.all_lost
     if start is None or end is None or lost is None:
         return None
-    return quotient(_weight(lost), (_weight(start) + _weight(end)) / 2)
+    return _weight(lost), (_weight(start) + _weight(end)) / 2
 
 
-def losses_per_month(customers: Customers, parts: Parts) -> Fraction | None:
-    """Return all who left for each customer-month, the monthly hazard; None when the months are not known."""
-    lost = customers.all_lost
-    return None if lost is None else quotient(_weight(lost), total(parts, "customer_months"))
+def losses_per_month(customers: Customers, parts: Parts) -> Terms:
+    """Return all who left, and the customer-months: the monthly hazard; None when the months are not known."""
+    lost, months = customers.all_lost, total(parts, "customer_months")
+    return None if lost is None or not months else (_weight(lost), months)
+
+
+def by(terms: Terms) -> Fraction | None:
+    """Return one by the other, exactly; None when they are not known, or there is nothing to divide by."""
+    return None if terms is None else quotient(*terms)
 
 
 def _refuse(metric: str, part: Count | None, whole: Count | None) -> None:

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Callable
 from fractions import Fraction
-from operator import itemgetter
 
 from cxcli.evidence import Distribution
 from cxcli.stats.linear import linear
+from cxcli.stats.mean import percent_of_maximum
+from cxcli.stats.quantile import HALF, quantile
 from cxcli.study.question import Question
 from cxcli.study.scale import Number, plain
 
@@ -21,25 +22,25 @@ def describe(answers: Distribution) -> dict[str, Number | None]:
     return {"mean": float(estimate.mean), "sd": sd, "median": median(answers)}
 
 
-def median(answers: Distribution) -> Number | None:
-    """Return the smallest answer with more than half of the weight at or below it; None for nobody.
+def describe_mean(answers: Distribution, question: Question) -> dict[str, Number | None]:
+    """Return what `describe` does, and of the mean its standard error and its place on the scale.
 
-    When an answer and those below it hold exactly half, the mean of it and the next one is returned;
-    without weights this is the usual median.
+    `se_mean` is in scale points, None below two people; `pomp_0_100` is the percent of the maximum possible,
+    0 for the lowest point of the scale and 100 for the highest, whichever of them is the good one.
     """
-    total, below = answers.total.weight, 0
-    halfway: Fraction | None = None
-    for value, count in sorted(answers.valid.items(), key=itemgetter(0)):
-        if not count.weight:
-            continue
-        below += count.weight
-        if halfway is not None:
-            return plain((halfway + value) / 2)
-        if 2 * below > total:
-            return plain(value)
-        if 2 * below == total:
-            halfway = value
-    return None
+    estimate = linear(answers, lambda value: value)
+    variance = None if estimate is None else estimate.sampling_variance
+    return {
+        **describe(answers),
+        "se_mean": None if variance is None else math.sqrt(variance),
+        "pomp_0_100": float(percent_of_maximum(estimate.mean, question.scale)) if estimate else None,
+    }
+
+
+def median(answers: Distribution) -> Number | None:
+    """Return the answer in the middle, weighted, as a plain number; None for nobody."""
+    found = quantile(answers, HALF)
+    return None if found is None else plain(found)
 
 
 def top_share(answers: Distribution, question: Question, points: int) -> float | None:

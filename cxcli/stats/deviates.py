@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from cxcli.stats.headline import Kind
-from cxcli.stats.methods import pulls
+from cxcli.stats.method import pulls
 from cxcli.stats.net_jeffreys import posterior_below
 from cxcli.stats.net_score import Pulls, score_statistic
 from cxcli.stats.normal import normal_quantile

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from cxcli.evidence import Distribution
 from cxcli.stats.headline import ACCOUNT_TOTAL, Headline
-from cxcli.stats.methods import METHODS, Ends, clipped, default_method, unclipped
+from cxcli.stats.method import Ends
+from cxcli.stats.methods import METHODS, clipped, default_method, unclipped
 from cxcli.stats.quantile import has_too_few
 from cxcli.stats.sample import Sample, critical, sample_of
 from cxcli.study.statistics import Statistics

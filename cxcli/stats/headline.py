@@ -50,6 +50,11 @@ def share(price: Price) -> Headline:
     return Headline("share", price, _ZERO, _ONE, 100)
 
 
+def share_of_ones() -> Headline:
+    """Return the headline of a share in percent (0..100) where answers are 1 for those who count, 0 for others."""
+    return share(lambda value: value)
+
+
 def mean(scale: Scale) -> Headline:
     """Return the headline of a mean in scale points: an answer gives itself."""
     return Headline("mean", lambda value: value, scale.low, scale.high, 1)

@@ -144,6 +144,12 @@ def _of(answers: Distribution, price: Price, sums: _Sums) -> Linear | None:
     )
 
 
+def mean_of(answers: Distribution) -> Fraction | None:
+    """Return the weighted mean of the valid answers as they stand, exactly; None when there is none."""
+    estimate = linear(answers, lambda value: value)
+    return None if estimate is None else estimate.mean
+
+
 def _design_variance(answers: Distribution, price: Price, mean: Fraction) -> Fraction | None:
     """Return the variance of a mean from the covariances of the weighted totals of its answers."""
     if answers.design is None:

@@ -67,12 +67,14 @@ def student(sample: Sample, z: float) -> float:
     return z if sample.df is not None else t_matching(z, float(sample.estimate.n_kish - 1))
 
 
-def shrunk_average(average: Fraction, n: int, prior: Fraction, prior_people: Fraction) -> Fraction:
+def shrunk_average(
+    average: Fraction, n: int | Fraction, prior: Fraction, prior_people: int | Fraction
+) -> Fraction:
     """Return the average pulled towards a prior one, for ranking things with few ratings.
 
     Args:
         average: of n >= 0 ratings.
-        n: how many ratings.
+        n: how many ratings, or how many they are worth.
         prior: what is expected before any rating, usually the average of all things.
         prior_people: how many ratings the prior is worth, > 0; 10 is usual.
     """

@@ -1,15 +1,13 @@
 """Every interval method by its name: what it can be asked of, and its limits."""
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from cxcli.stats.bootstrap import bootstrap_interval
 from cxcli.stats.headline import Headline, Kind
-from cxcli.stats.linear import Linear
 from cxcli.stats.mean import bounded_interval, mean_interval
+from cxcli.stats.method import Ends, Method, of_people
 from cxcli.stats.net_jeffreys import jeffreys_net_interval
 from cxcli.stats.net_mover import mover_interval
 from cxcli.stats.net_score import Pulls, score_interval
@@ -23,28 +21,6 @@ from cxcli.stats.share import (
     wald_interval,
     wilson_interval,
 )
-
-Ends = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """One interval method.
-
-    Attributes:
-        name: what it is called in the configuration and in reports.
-        kinds: of which headlines it can be asked.
-        limits: of a sample at a critical value (and with a seed), in the unit of the prices, as the
-            formula gives them; None when they do not exist.
-        stays_inside: whether its limits never leave the scale.
-        clips: whether limits beyond the scale are cut there.
-    """
-
-    name: str
-    kinds: frozenset[Kind]
-    limits: Callable[[Sample, Headline, float, int], Ends | None]
-    stays_inside: bool
-    clips: bool = False
 
 
 def limits(sample: Sample, headline: Headline, method: str, critical: float, seed: int) -> Ends | None:
@@ -96,36 +72,6 @@ def methods_of(kind: Kind) -> tuple[str, ...]:
     return tuple(sorted(fitting, key=lambda name: name != default_method(kind)))
 
 
-def pulls(net: Linear, n: Fraction) -> Pulls:
-    """Return how many of n effective people pull a net score (prices +1, 0 and -1) up and down."""
-    mean, spread = net.mean, net.spread
-    # The mean square is the share of both sides together; over a common denominator, divided once.
-    either = spread.numerator * mean.denominator**2 + mean.numerator**2 * spread.denominator
-    surplus = mean.numerator * mean.denominator * spread.denominator
-    twice = 2 * mean.denominator**2 * spread.denominator * n.denominator
-    up, down = n.numerator * (either + surplus), n.numerator * (either - surplus)
-    return Pulls(up / twice, down / twice, float(n))
-
-
-def _of_people(
-    name: str,
-    net: Callable[[Pulls, float], Ends] | None = None,
-    share: Callable[[float, float, float], Ends] | None = None,
-    *,
-    stays_inside: bool = True,
-    clips: bool = False,
-) -> Method:
-    """Return a method that needs effective people and nothing else."""
-
-    def ends(sample: Sample, headline: Headline, z: float, _: int) -> Ends | None:
-        if headline.kind == "net":
-            return net(pulls(sample.estimate, sample.n), z) if net else None
-        return share(float(sample.estimate.mean), float(sample.n), z) if share else None
-
-    kinds: dict[Kind, object] = {"net": net, "share": share}
-    return Method(name, frozenset(kind for kind in kinds if kinds[kind]), ends, stays_inside, clips)
-
-
 def _woodruff(sample: Sample, headline: Headline, z: float) -> Ends | None:
     """Return limits that hold the quantile itself, which lies between two answers."""
     ends = None if headline.at is None else woodruff_limits(sample.shares, float(sample.n), headline.at, z)
@@ -141,23 +87,23 @@ METHODS: Mapping[str, Method] = MappingProxyType(
     {
         method.name: method
         for method in (
-            _of_people("score", net=score_interval),
-            _of_people(
+            of_people("score", net=score_interval),
+            of_people(
                 "adjusted_wald",
                 net=lambda pulls, z: adjusted_wald(pulls).limits(z),
                 stays_inside=False,
                 clips=True,
             ),
-            _of_people("adjusted_wald_z2", net=_adjusted_wald_z2, stays_inside=False, clips=True),
-            _of_people("mover_wilson", net=mover_interval),
-            _of_people("jeffreys", net=jeffreys_net_interval, share=jeffreys_interval),
+            of_people("adjusted_wald_z2", net=_adjusted_wald_z2, stays_inside=False, clips=True),
+            of_people("mover_wilson", net=mover_interval),
+            of_people("jeffreys", net=jeffreys_net_interval, share=jeffreys_interval),
             Method(
                 "bootstrap",
                 frozenset({"net", "share", "mean", "amount"}),
                 lambda sample, _, z, seed: bootstrap_interval(sample, z, seed),
                 stays_inside=True,
             ),
-            _of_people(
+            of_people(
                 "wald",
                 net=lambda pulls, z: wald(pulls).limits(z),
                 share=wald_interval,
@@ -169,9 +115,9 @@ METHODS: Mapping[str, Method] = MappingProxyType(
                 lambda sample, _, z, __: mean_interval(sample, z),
                 stays_inside=False,
             ),
-            _of_people("wilson", share=wilson_interval),
-            _of_people("agresti_coull", share=agresti_coull_interval, stays_inside=False, clips=True),
-            _of_people("clopper_pearson", share=clopper_pearson_interval),
+            of_people("wilson", share=wilson_interval),
+            of_people("agresti_coull", share=agresti_coull_interval, stays_inside=False, clips=True),
+            of_people("clopper_pearson", share=clopper_pearson_interval),
             Method(
                 "t",
                 frozenset({"mean", "amount"}),

@@ -120,14 +120,17 @@ class _Move:
 
     @property
     def weight(self) -> Fraction:
+        """The mean of its shares in both waves."""
         return (self.share0 + self.share1) / 2
 
     @property
     def grown(self) -> Fraction:
+        """How much its share has grown."""
         return self.share1 - self.share0
 
     @property
     def risen(self) -> Fraction:
+        """How much its score has risen."""
         return self.score1 - self.score0
 
 

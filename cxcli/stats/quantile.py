@@ -14,20 +14,22 @@ from cxcli.evidence import Distribution
 from cxcli.stats.normal import normal_tail
 from cxcli.stats.share import wilson_interval
 
+HALF = Fraction(1, 2)
+
 
 def quantile(answers: Distribution, at: Fraction) -> Fraction | None:
     """Return the value below which a share of the answers lies, between two of them by proportion.
 
     Args:
         answers: one distribution; weights count as if they were divided by their mean.
-        at: the share, in 0..1.
+        at: the share, in 0..1; for a half it is the median.
 
     Returns:
         In the unit of the answers; None for nobody.
     """
     total = answers.total
-    if not total.people:
-        return None
+    if not total.people or at == HALF:
+        return _median(answers)
     shares = {value: Fraction(count.weight, total.weight) for value, count in sorted(answers.valid.items())}
     place = 1 + (total.people - 1) * at
     below = place.numerator // place.denominator
@@ -58,6 +60,27 @@ def woodruff_limits(
 def has_too_few(n: float, at: Fraction, z: float) -> bool:
     """Tell whether all n people may lie on one side of the quantile, with the chance of the tail of z."""
     return math.pow(max(at, 1 - at), n) > normal_tail(z)
+
+
+def _median(answers: Distribution) -> Fraction | None:
+    """Return the smallest answer with more than half of the weight at or below it; None for nobody.
+
+    When an answer and those below it hold exactly half, the mean of it and the next one is returned;
+    without weights this is the usual median.
+    """
+    half, below = Fraction(answers.total.weight, 2), 0
+    halfway: Fraction | None = None
+    for value, count in sorted(answers.valid.items()):
+        if not count.weight:
+            continue
+        below += count.weight
+        if halfway is not None:
+            return (halfway + value) / 2
+        if below > half:
+            return value
+        if below == half:
+            halfway = value
+    return None
 
 
 def _up_to(shares: Mapping[Fraction, Fraction], wanted: Fraction) -> Fraction:

@@ -6,6 +6,9 @@ from fractions import Fraction
 ONE_OFF = Fraction(0)
 """What is paid once has no share in a month."""
 
+PAID, NEVER_PAID, NOT_ANY_MORE = Fraction(1), Fraction(0), Fraction(-1)
+"""What the status of a subscription says of it."""
+
 WEEKS, DAYS = Fraction(52), Fraction(365)
 """In a year of twelve months."""
 
@@ -45,15 +48,18 @@ _PAID = frozenset({
     "past due", "en retard", "non_renewing", "non renewing", "won't renew", "open", "ouvert", "ouverte", "enabled",
     "valid", "valide", "subscribed", "abonné", "abonnée", "started", "running",
 })  # fmt: skip
+_ENDED = frozenset({
+    "inactive", "inactif", "cancelled", "canceled", "annulé", "annulée", "résilié", "résiliée", "churned",
+    "lost", "perdu", "perdue", "expired", "expiré", "expirée", "ended", "terminé", "terminée", "terminated", "closed",
+    "clos", "close", "clôturé", "clôturée", "fermé", "fermée", "stopped", "arrêté", "arrêtée", "deleted", "supprimé",
+    "supprimée", "disabled", "désactivé", "désactivée", "no", "n", "non", "false", "faux", "0", "unsubscribed",
+    "désabonné", "désabonnée",
+})  # fmt: skip
 _NOT_PAID = frozenset({
-    "inactive", "inactif", "cancelled", "canceled", "annulé", "annulée", "résilié", "résiliée", "churned", "lost",
-    "perdu", "perdue", "expired", "expiré", "expirée", "ended", "terminé", "terminée", "terminated", "closed", "clos",
-    "close", "clôturé", "clôturée", "fermé", "fermée", "stopped", "arrêté", "arrêtée", "deleted", "supprimé",
-    "supprimée", "trial", "trialing", "trialling", "in_trial", "in trial", "en essai", "essai", "période d'essai",
-    "free", "freemium", "gratuit", "gratuite", "paused", "en pause", "suspended", "suspendu", "suspendue", "on hold",
-    "unpaid", "impayé", "impayée", "incomplete", "incomplete_expired", "pending", "en attente", "future", "draft",
-    "brouillon", "refunded", "remboursé", "remboursée", "disabled", "désactivé", "désactivée", "no", "n", "non",
-    "false", "faux", "0", "failed", "échoué", "échouée", "unsubscribed", "désabonné", "désabonnée",
+    "trial", "trialing", "trialling", "in_trial", "in trial", "en essai", "essai", "période d'essai", "free",
+    "freemium", "gratuit", "gratuite", "paused", "en pause", "suspended", "suspendu", "suspendue", "on hold", "unpaid",
+    "impayé", "impayée", "incomplete", "incomplete_expired", "pending", "en attente", "future", "draft", "brouillon",
+    "refunded", "remboursé", "remboursée", "failed", "échoué", "échouée",
 })  # fmt: skip
 
 
@@ -83,14 +89,17 @@ def payments_a_month(text: str) -> Fraction | None:
 
 
 def is_paid(text: str) -> Fraction | None:
-    """Return 1 when a status says that a subscription is active and paid, 0 when not, None for other words.
+    """Return what a status says of a subscription, None for words that are not understood.
 
-    Trials, free and paused subscriptions, and those that are cancelled or not paid, are not; one whose
-    payment is late still is, until it is given up.
+    `PAID` when it is active and paid: one whose payment is late still is, until it is given up. `NEVER_PAID`
+    for trials, free and paused subscriptions, and bills that were not paid; `NOT_ANY_MORE` for what was paid
+    once and has ended.
 
     Args:
         text: a normalised cell.
     """
     if text in _PAID:
-        return Fraction(1)
-    return Fraction(0) if text in _NOT_PAID else None
+        return PAID
+    if text in _ENDED:
+        return NOT_ANY_MORE
+    return NEVER_PAID if text in _NOT_PAID else None

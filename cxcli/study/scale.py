@@ -65,6 +65,11 @@ def parse_scale(text: str) -> Scale | None:
     return Scale(low, high) if low < high else None
 
 
+def real(value: Fraction | None) -> float | None:
+    """Return a number that may not be there as JSON shows it, always with a decimal point."""
+    return None if value is None else float(value)
+
+
 def plain(value: Fraction) -> Number:
     """Return a number as JSON shows it: whole numbers without a decimal point."""
     return int(value) if value.denominator == 1 else float(value)

@@ -70,14 +70,17 @@ class _Both:
     clusters: Clusters
 
     def common_cuts(self) -> list[str]:
+        """Return the cuts that both waves have, that of everyone first."""
         one, other = ([EVERYONE.name, *(cut.name for cut in wave.study.cuts)] for wave in self.waves)
         return [name for name in one if name in other]
 
     def common_metrics(self) -> list[str]:
+        """Return the metrics that both waves have."""
         one, other = ([measure.name for measure in wave.study.measures] for wave in self.waves)
         return [name for name in one if name in other]
 
     def overlaps(self, metric: str, cut: str) -> Mapping[Cell, Overlap]:
+        """Return, by cell, how the answers of those in both waves go together."""
         names, unit = Names(), gcd(*(held.unit for held in self.held))
         is_amount = self.waves[0].study.by_name()[metric].way is not None
         totals = []

@@ -50,7 +50,8 @@ def test_comments_and_marked_themes_are_counted_as_a_reader_would(rows: list[Row
     rate = by_place(rows, lambda mine: percent(row["text"] in SAID for row in mine))
     assert {place: result.value for place, result in found.items()} == rate
     about = {name: (lambda row, name=name: MARKS[row[name]]) for name in ("price", "bugs")}
-    told = by_place(rows, lambda mine: {k: v for k, v in shares(mine, about).items() if v} if mine else None)
+    nobody = dict.fromkeys(about)
+    told = by_place(rows, lambda mine: shares(mine, about) or nobody if mine else None)
     assert {place: (result.details or {})["theme_share"] for place, result in found.items()} == told
 
 

@@ -89,7 +89,26 @@ def test_the_net_rate_is_that_of_eligible_cases(rows: Rows) -> None:
     found = figures({**FCR, "basis": "net"}, rows)
     net = percent(counts["eligible and resolved"], counts["contacts"] - counts["not_eligible"])
     assert found["value"] == pytest.approx(net)
-    assert (found["net_fcr"] is None) == (net is None)
+    assert found["net_fcr"] == (None if net is None else pytest.approx(net / 100))
+    gross = figures(FCR, rows)
+    assert gross["net_fcr"] == found["net_fcr"]
+    assert gross["eligible"] == counts["contacts"] - counts["not_eligible"]
+    assert gross["resolved_eligible"] == counts["eligible and resolved"]
+    terms = (counts["eligible and resolved"], gross["eligible"]) if net is not None else (None, None)
+    assert (found["numerator"], found["denominator"]) == terms
+
+
+def test_no_eligible_case_resolved_is_a_net_rate_of_0() -> None:
+    rows = [case(1, "a", "2026-03-01", eligible="no"), case(2, "b", "2026-03-01", "no"), LATE]
+    found = figures(FCR, rows)
+    assert (found["value"], found["net_fcr"]) == (50, 0)
+
+
+@pytest.mark.parametrize(("resolved", "out"), [(90, 20), (5, 120), (0, 100)])
+def test_ready_counts_that_cannot_be_net_tell_no_net_rate(resolved: int, out: int) -> None:
+    keys = {"type": "fcr", "contacts": "c", "resolved_first": "r", "not_eligible": "o"}
+    found = figures(keys, [{"c": 100, "r": resolved, "o": out}])
+    assert (found["value"], found["net_fcr"]) == (resolved, None)
 
 
 @law

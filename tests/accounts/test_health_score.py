@@ -80,6 +80,28 @@ def test_every_account_is_in_one_category(rows: list[Row], healthy: int, at_risk
 
 @tried
 @given(rows=ROWS)
+def test_the_score_without_a_component_is_that_of_rows_where_it_is_blank(rows: list[Row]) -> None:
+    scored = [row for row in rows if score(row) is not None]
+    for place, result in results(METRIC, rows, **CUT).items():
+        for name in COMPONENTS:
+            mean = by_place(scored, lambda m, name=name: _mean([{**row, name: ""} for row in m]))
+            told = (result.details or {})[f"score_without_{name}"]
+            assert told == (pytest.approx(mean[place], abs=1e-9) if mean.get(place) is not None else None)
+
+
+def _mean(rows: list[Row]) -> float | None:
+    known = scores(rows)
+    return float(sum(known) / len(known)) if known else None
+
+
+def test_without_most_of_its_weight_an_account_has_no_score() -> None:
+    heavy = {**COMPONENTS, "usage": {**COMPONENTS["usage"], "weight": 4}}
+    found = figures({**METRIC, "components": heavy}, [ACCOUNT])
+    assert (found["score_without_usage"], found["score_without_nps"] is None) == (None, False)
+
+
+@tried
+@given(rows=ROWS)
 def test_an_account_that_says_too_little_is_missing(rows: list[Row]) -> None:
     found = outcome(METRIC, rows).report["m"]
     known = len(scores(rows))

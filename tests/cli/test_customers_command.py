@@ -139,7 +139,29 @@ def test_a_survey_beside_customers_still_needs_its_date(run: Run, tmp_path: Path
     write(tmp_path, config, [["id", "since", "left", "q"], ["a", "2025-01-01", "", "9"]])
     done = run("score", "data.csv", "--period", "month")
     assert done.returncode == 2
-    assert "periods need a date column" in done.stderr
+    assert "there is no date column (for nps)" in done.stderr
+
+
+def test_what_only_other_metrics_miss_is_no_problem(run: Run, tmp_path: Path) -> None:
+    config = f"metrics:\n  churn: {{type: churn, {KEYS}}}\n  nps: {{type: nps, column: q}}\n"
+    write(tmp_path, config, [["id", "since", "left", "q"], ["a", "2025-01-01", "", "9"]])
+    done = run("score", "data.csv", "--metric", "churn", "--since", "2026-01-01", "--until", "2026-01-31")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_revenue_and_churn_stand_in_one_configuration(run: Run, tmp_path: Path) -> None:
+    config = (
+        f"privacy: {{suppress_below: 0}}\nmetrics:\n  churn: {{type: churn, {KEYS}}}\n"
+        "  mrr: {type: mrr, amount: pays, interval: monthly, start: since, end: left}\n"
+    )
+    rows = [
+        ["a", "2025-01-01", "", "9"],
+        ["b", "2025-01-01", "2026-01-10", "9"],
+        ["c", "2026-01-20", "", "5"],
+    ]
+    write(tmp_path, config, [["id", "since", "left", "pays"], *rows])
+    found = results(run, "--since", "2026-01-01", "--until", "2026-01-31")
+    assert (found["churn"]["value"], found["mrr"]["value"]) == (50, 14)
 
 
 def test_how_far_back_needs_a_date_column(run: Run, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@ from typing import get_args
 
 import pytest
 
-from cxcli.cli.options import Format, Period
+from cxcli.cli.options.cutting import Period
+from cxcli.cli.options.showing import Format
 from cxcli.cli.outputs import Target, targets_of
 from cxcli.errors import UsageProblem
 from cxcli.renderers import RENDERERS

@@ -15,7 +15,7 @@ from cxcli.pipeline.score import score
 from cxcli.renderers.comparison_table import comparison_text
 from cxcli.renderers.to_json import to_json
 from cxcli.report.comparison import Compared
-from cxcli.report.model import GateVerdict
+from cxcli.report.gate_verdict import GateVerdict
 from cxcli.study.study import Study
 
 MRR = {"type": "mrr", "amount": "amount", "interval": "interval"}

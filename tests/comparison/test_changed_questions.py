@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from cxcli.comparison.changed_question import refuse_change, same_answers
-from cxcli.comparison.compare import Terms, compare
+from cxcli.comparison.compare import compare
 from cxcli.comparison.pricing import priced
+from cxcli.comparison.terms import Terms
 from cxcli.errors import QuestionChanged
 from cxcli.evidence import Design, of_people
 from cxcli.report.comparison import Compared

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from cxcli.comparison.common import common_metrics, left_out, metrics_of, of_wave, only
-from cxcli.comparison.compare import Terms, compare
+from cxcli.comparison.compare import compare
+from cxcli.comparison.terms import Terms
 from cxcli.errors import NotAReport, Notice
 from cxcli.pipeline.waves import overlaps, unknown_overlap
 from cxcli.report.comparison import Compared
@@ -48,6 +49,39 @@ def test_a_difference_is_current_less_baseline_in_the_unit_of_the_metric() -> No
         assert one.baseline.value is not None
         assert one.current.value is not None
         assert one.difference == pytest.approx(one.current.value - one.baseline.value, abs=1e-9)
+
+
+@given(st.tuples(*[st.integers(0, 60)] * 4).filter(lambda n: n[0] + n[1] and n[2] + n[3]))
+@settings(deadline=None, max_examples=25)
+def test_beside_two_shares_stands_the_textbook_test(n: tuple[int, int, int, int]) -> None:
+    then = [{"Q2": "5"}] * n[0] + [{"Q2": "1"}] * n[1]
+    now = [{"Q2": "4"}] * n[2] + [{"Q2": "2"}] * n[3]
+    (found,) = compared(study(csat()), then, now)
+    assert found.pooled is not None
+    if 0 in (n[0] + n[2], n[1] + n[3]):  # nobody, or everybody, is satisfied
+        assert (found.pooled.statistic, found.pooled.p) == (0, 1)
+        return
+    textbook = stats.chi2_contingency([n[:2], n[2:]], correction=False)
+    assert found.pooled.statistic**2 == pytest.approx(textbook.statistic, abs=1e-9)
+    assert found.pooled.p == pytest.approx(textbook.pvalue, abs=1e-9)
+
+
+def test_the_textbook_test_stands_beside_plain_shares_only() -> None:
+    answers = [
+        {"Q1": "9", "Q2": "5", "Q3": "7", "w": "2", "id": "a"},
+        {"Q1": "3", "Q2": "1", "Q3": "2", "w": "1", "id": "b"},
+    ]
+    score, share, effort = compared(study(nps(), csat(), EFFORT), answers, answers)
+    assert [one.pooled is None for one in (score, share, effort)] == [True, False, True]
+    assert compared(study(csat(), weight=weight()), answers, answers)[0].pooled is None
+    twice = study(csat(), respondent=named("id"))
+    assert (
+        compare(
+            *(waves := (wave(twice, answers), wave(twice, answers))),
+            Terms(overlaps=overlaps(*(read(twice, answers) for _ in waves))),
+        )[0].pooled
+        is None
+    )
 
 
 @pytest.mark.filterwarnings("ignore:Precision loss")  # the oracle is warned of groups nearly all alike

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cxcli.comparison import stored as stored_module
-from cxcli.comparison.compare import Terms, compare
+from cxcli.comparison.compare import compare
 from cxcli.comparison.stored import is_report, stored_wave
+from cxcli.comparison.terms import Terms
 from cxcli.errors import DataError, FileMissing, NotAReport, UnreadableFile
 from cxcli.pipeline.measuring import report_of
 from cxcli.renderers.to_json import to_json

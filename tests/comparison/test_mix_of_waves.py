@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxcli.comparison.compare import Terms, compare
+from cxcli.comparison.compare import compare
 from cxcli.comparison.group import Measured
+from cxcli.comparison.terms import Terms
 from cxcli.renderers.comparison_mix import footnote_of_mix, round_to_shown, title_of_mix
 from cxcli.report.comparison import Compared, MixShiftResult
 from cxcli.study.cut import Cut, SegmentVariable

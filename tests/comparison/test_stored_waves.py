@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cxcli.comparison.compare import Terms, compare
+from cxcli.comparison.compare import compare
+from cxcli.comparison.terms import Terms
 from cxcli.report.comparison import Compared
 from cxcli.study.cut import Cut, SegmentVariable
 from cxcli.study.design import DesignSettings

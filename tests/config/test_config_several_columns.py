@@ -55,9 +55,10 @@ def test_components_keep_their_range_direction_and_weight() -> None:
     }
 
 
-def test_counted_seconds_name_the_column_that_counts() -> None:
+def test_seconds_beside_a_count_are_ready_counts() -> None:
     found = measure("type: session_duration, seconds: S, count: N")
-    assert (found.inputs, found.count, found.way) == (named(seconds="S"), ColumnRef(name="N"), "rows")
+    assert (found.inputs, found.count, found.way) == (named(seconds="S", count="N"), None, "counts")
+    assert measure("type: session_duration, seconds: S").way == "rows"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cxcli.engines.streaming import Counted, run
+from cxcli.engines.counted import Counted
+from cxcli.engines.streaming import run
 from cxcli.errors import LonelyStratum, MorePeople, UnplacedRows
 from cxcli.evidence import MICRO, Distribution
 from cxcli.stats.linear import linear

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from cxcli.engines import streaming
+from cxcli.engines.counted import Counted
 from cxcli.engines.drivers.analysis import analysis
 from cxcli.engines.drivers.any_number import PERCENT, AnyNumber
 from cxcli.engines.drivers.notices import driver_notices, driver_problems
@@ -61,7 +62,7 @@ BOTH = asked("price", "delivery")
 
 def prepared(
     wanted: Wanted = BOTH, rows: Sequence[Sequence[str]] | None = None, of: Study | None = None
-) -> tuple[Study, streaming.Counted, MemoryTable]:
+) -> tuple[Study, Counted, MemoryTable]:
     table = MemoryTable(HEADER, rows if rows is not None else cells())
     own = driver_study(of or study(nps("nps")), table, wanted)
     return own, streaming.run(own, [table], hold=True, design=False), table

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cxcli.engines.streaming import Counted, run
+from cxcli.engines.counted import Counted
+from cxcli.engines.streaming import run
 from cxcli.study.design import DesignSettings
 from cxcli.study.study import Study
 from cxcli.tally.tally import Cell

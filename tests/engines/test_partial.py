@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from cxcli.config.load import from_mapping
 from cxcli.config.study import study_of
+from cxcli.engines.counted import Counted
 from cxcli.engines.partial import added, adds_up, partial_of, whole
-from cxcli.engines.streaming import Counted, run
+from cxcli.engines.streaming import run
 from cxcli.study.study import Study
 from tests.tables import MemoryTable
 
@@ -53,7 +54,7 @@ def facts(counted: Counted) -> tuple[Any, ...]:
         (found.undated, found.repeated_rows, found.last_day, found.rounded_weights),
         counted.invalid,
         counted.wordings,
-        counted.compared_all,
+        counted.compared.is_complete,
         counted.together,
     )
 
@@ -61,7 +62,7 @@ def facts(counted: Counted) -> tuple[Any, ...]:
 @settings(deadline=None, max_examples=60)
 @given(files=st.lists(rows, min_size=1, max_size=4), is_weighted=st.booleans(), cut=st.integers(0, 4))
 def test_tables_counted_apart_add_up_to_the_whole(
-    files: list[list[list[str]]], is_weighted: bool, cut: int
+    files: list[list[list[str]]], *, is_weighted: bool, cut: int
 ) -> None:
     asked = study(weight="w") if is_weighted else study()
     assert adds_up(asked)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from cxcli.engines.streaming import Counted, run
+from cxcli.engines.counted import Counted
+from cxcli.engines.streaming import run
 from cxcli.errors import AmbiguousDates, MissingColumn, Several, TooManySegments
 from cxcli.evidence import Distribution
 from cxcli.passes.findings import Findings, Spot, UnreadCell

@@ -173,6 +173,22 @@ def test_what_stands_in_the_way_is_said(reason: str, english: str, french: str) 
     assert french in found[1]
 
 
+@pytest.mark.parametrize(
+    ("reason", "english", "french"),
+    [
+        ("no_answers", "no row can be used", "aucune ligne utilisable"),
+        ("too_many_invalid", "too many rows cannot be read", "trop de lignes sont illisibles"),
+        ("suppressed", "hidden", "masqué"),
+    ],
+)
+def test_rows_that_are_no_answers_are_not_called_so(reason: str, english: str, french: str) -> None:
+    of_rows = replace(NPS, question=replace(NPS.question, way="rows"))
+    gate = Gate("nps", "min", Fraction(30))
+    found = told(gate, of_rows, None, change=lambda judgement: replace(judgement, reason=reason))
+    assert english in found[0]
+    assert french in found[1]
+
+
 def test_a_data_error_is_named() -> None:
     gate = Gate("nps", "min", Fraction(30))
     broken = Judgement("data_error", "too_many_invalid")

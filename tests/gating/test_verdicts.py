@@ -7,9 +7,10 @@ import pytest
 
 from cxcli.comparison.group import Measured
 from cxcli.errors import NotAReport, QuestionChanged
-from cxcli.gating.verdicts import Judging, files_of, key_of, verdicts
+from cxcli.gating.case import Judging, key_of
+from cxcli.gating.verdicts import files_of, verdicts
 from cxcli.pipeline.waves import overlaps
-from cxcli.report.model import GateVerdict
+from cxcli.report.gate_verdict import GateVerdict
 from cxcli.study.cut import Cut, SegmentVariable
 from cxcli.study.gate import Gate
 from cxcli.study.question import Question

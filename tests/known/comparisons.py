@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from cxcli.engines.streaming import Counted, run
+from cxcli.engines.counted import Counted
+from cxcli.engines.streaming import run
 from cxcli.evidence import NOBODY, Count, Distribution, Overlap, of_people
 from cxcli.metrics import METRICS
 from cxcli.report.versus_rest import Segments, versus_everyone, versus_rest

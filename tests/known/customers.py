@@ -47,14 +47,19 @@ def told(type_: str, basis: str | None, options: Case, **numbers: Any) -> Estima
     return metric.score(Distribution(made.valid, parts=parts), measure, sure(options))
 
 
-def _churn_rate(inputs: Case, options: Case) -> Values:
+def basis_of(inputs: Case, options: Case) -> str:
+    """Return the product's name of the basis of a case of churn."""
     written = str(options.get("method", "exposure" if "customer_months" in inputs else "start_base"))
     basis = _BASES.get(written.lower().replace("-", "_"))
     if basis is None:
         raise UnknownFunction(f"method: {written}")
+    return basis
+
+
+def _churn_rate(inputs: Case, options: Case) -> Values:
     found = told(
         "churn",
-        basis,
+        basis_of(inputs, options),
         options,
         start=inputs.get("customers_start"),
         lost=inputs.get("churned_of_start", inputs.get("churned")),

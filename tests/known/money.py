@@ -40,10 +40,14 @@ def _mrr(inputs: Case, _: Case) -> Values:
     return figures("mrr", [*inputs["subscriptions"], once])
 
 
-def _arpu(inputs: Case, options: Case) -> Values:
-    """Return both figures; the revenue of accounts stands only in the words of a case."""
+def revenue_of_accounts(inputs: Case, options: Case) -> Values:
+    """Return the revenue of accounts as an input, which stands only in the words of a case."""
     said = re.search(r"\(MRR ([0-9.]+)\)", str(options.get("how", "")))
-    return figures("arpu", [{**inputs, **({"mrr": exact(said[1])} if said and "mrr" not in inputs else {})}])
+    return {"mrr": exact(said[1])} if said and "mrr" not in inputs else {}
+
+
+def _arpu(inputs: Case, options: Case) -> Values:
+    return figures("arpu", [{**inputs, **revenue_of_accounts(inputs, options)}])
 
 
 def _ndr(inputs: Case, _: Case) -> Values:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from cxcli.evidence import Distribution
 from cxcli.metrics import METRICS
-from cxcli.stats.methods import METHODS, methods_of, pulls
+from cxcli.stats.method import pulls
+from cxcli.stats.methods import METHODS, methods_of
 from cxcli.stats.net_score import target_test
 from cxcli.stats.net_wald import adjusted_wald, wald
 from cxcli.stats.sample import Sample, critical, sample_of

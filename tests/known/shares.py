@@ -8,7 +8,6 @@ from typing import Any
 
 from cxcli.evidence import Distribution, of_people
 from cxcli.metrics import METRICS
-from cxcli.stats.mean import percent_of_maximum
 from cxcli.stats.methods import methods_of
 from cxcli.stats.price_list import Band, PriceList
 from cxcli.stats.simultaneous import goodman_intervals
@@ -25,8 +24,6 @@ from tests.known.spelling import (
     exact,
     measure_for,
     method_of,
-    moments_of,
-    root,
     shares_of_ends,
     sure,
 )
@@ -72,16 +69,22 @@ def _csat(inputs: Case, options: Case) -> Values:
 
 
 def _mean_alone(answers: Distribution, asked: Scale, options: Case) -> Values:
-    average = METRICS["scale"].score(answers, measure_for("scale", asked), sure(options))
+    measure = measure_for("scale", asked)
+    average, bounded = (
+        METRICS["scale"].score(answers, by_interval(measure, method), sure(options))
+        for method in ("t", "bounded")
+    )
     low, high = ends_of(average)
+    bounded_low, bounded_high = ends_of(bounded)
     return {
         "n": average.n,
         "mean": average.value,
         "csat_mean": average.value,
         "mean_ci_low": low,
         "mean_ci_high": high,
-        "sd": average.details["sd"],
-        "median": average.details["median"],
+        "mean_ci_bounded_low": bounded_low,
+        "mean_ci_bounded_high": bounded_high,
+        **{name: average.details[name] for name in ("sd", "median", "se_mean", "pomp_0_100")},
     }
 
 
@@ -101,7 +104,6 @@ def satisfaction(answers: Distribution, asked: Scale, positive: frozenset[Fracti
     low_share, high_share = shares_of_ends(share)
     mean_low, mean_high = ends_of(average)
     bounded_low, bounded_high = ends_of(bounded)
-    moments = moments_of(answers)
     return {
         "n": share.n,
         "rate": share.shares["positive"],
@@ -123,8 +125,8 @@ def satisfaction(answers: Distribution, asked: Scale, positive: frozenset[Fracti
         "mean_ci_bounded_high": bounded_high,
         "sd": share.details["sd"],
         "median": share.details["median"],
-        "se_mean": root(moments.sampling_variance),
-        "pomp_0_100": float(percent_of_maximum(moments.mean, asked)),
+        "se_mean": share.details["se_mean"],
+        "pomp_0_100": share.details["pomp_0_100"],
     }
 
 

@@ -1,6 +1,6 @@
 """Known answers about what people do and say beside surveys: mentions, comments, sessions, health."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -48,21 +48,13 @@ def _sessions(inputs: Case, _: Case) -> Values:
 
 
 def _health(inputs: Case, options: Case) -> Values:
-    components = inputs["components"]
-    found = _health_of(components, components, options)
-    for name in components:
-        rest = [other for other in components if other != name]
-        found[f"score_without_{name}"] = _health_of(components, rest, options)["score"]
-    return found
-
-
-def _health_of(components: Mapping[str, Case], known: Iterable[str], options: Case) -> Values:
+    components: Mapping[str, Case] = inputs["components"]
     keys = {
         name: {"column": name, **{key: x for key, x in one.items() if key != "value"}}
         for name, one in components.items()
     }
     limits = {name: options[name] for name in LIMITS if name in options}
-    row = {name: components[name]["value"] if name in known else None for name in components}
+    row = {name: one["value"] for name, one in components.items()}
     return _figures({"type": "health_score", "components": keys, **limits}, [{**row, "id": 1}])
 
 

@@ -1,4 +1,4 @@
-"""Sessions and waiting times: mean, median and 90th percentile of seconds, one row each or counted."""
+"""Sessions and waiting times: mean, median and 90th percentile of rows, and the mean of ready counts."""
 
 import statistics
 
@@ -59,22 +59,67 @@ def test_rows_are_summed_up_as_a_reader_would(name: str, statistic: str, rows: l
     assert all(result.unit == "seconds" for result in found.values())
 
 
+COUNTED = {"seconds": "total", "count": "times"}
+PERIODS = st.lists(st.tuples(st.integers(0, 90_000), st.integers(0, 40)), min_size=1, max_size=12)
+
+
 @both
-@every
 @tried
-@given(pairs=st.lists(st.tuples(st.integers(0, 90), st.integers(0, 9)), min_size=1, max_size=12))
-def test_counted_durations_are_those_of_so_many_rows(
-    name: str, statistic: str, pairs: list[tuple[int, int]]
+@given(periods=PERIODS)
+def test_ready_counts_are_totals_of_periods_and_have_their_mean(
+    name: str, periods: list[tuple[int, int]]
 ) -> None:
-    metric = {"type": name, "seconds": "s", "statistic": statistic}
-    counted = outcome({**metric, "count": "n"}, [{"s": s, "n": n} for s, n in pairs]).report["m"]
-    one_by_one = [{"s": s} for s, n in pairs for _ in range(n)]
-    if not one_by_one:
-        assert counted.value is None
-        return
-    each = outcome(metric, one_by_one).report["m"]
-    assert (counted.value, counted.interval, counted.n) == (each.value, each.interval, each.n)
-    assert (counted.details, counted.flags) == (each.details, each.flags)
+    rows = [{"total": seconds, "times": times} for seconds, times in periods]
+    found = outcome({"type": name, **COUNTED}, rows).report["m"]
+    seconds, times = (sum(numbers) for numbers in zip(*periods, strict=True))
+    mean = seconds / times if times else None
+    assert (found.value, found.interval, found.unit) == (pytest.approx(mean), None, "seconds")
+    told = found.details
+    assert told is not None
+    assert (told["seconds"], told["count"], told["mean_seconds"]) == (seconds, times, found.value)
+    assert "median" not in told
+
+
+@both
+@tried
+@given(each=st.lists(st.lists(st.integers(0, 5000), min_size=1, max_size=9), min_size=1, max_size=4))
+def test_ready_counts_give_the_mean_of_the_rows_that_they_count(name: str, each: list[list[int]]) -> None:
+    ready = [{"total": sum(period), "times": len(period)} for period in each]
+    rows = [{"s": seconds} for period in each for seconds in period]
+    counted = outcome({"type": name, **COUNTED}, ready).report["m"]
+    assert counted.value == outcome({"type": name, "seconds": "s"}, rows).report["m"].value
+    assert counted.n == len(rows)
+
+
+@both
+def test_ready_counts_may_be_written_as_times_and_cut_into_segments(name: str) -> None:
+    rows = [
+        {"total": "1:00:00", "times": 60, "plan": "a"},
+        {"total": "0:10:00", "times": 20, "plan": "b"},
+        {"total": "", "times": 9, "plan": "b"},
+    ]
+    found = results({"type": name, **COUNTED}, rows, segments=["plan"])
+    assert {place: result.value for place, result in found.items()} == {
+        ("all", None): 52.5,
+        ("a", None): 60,
+        ("b", None): 30,
+    }
+
+
+@both
+def test_totals_stand_beside_answers_of_single_people(name: str) -> None:
+    rows = [{"total": 90, "times": 3, "who": "a"}, {"total": 10, "times": 7, "who": "b"}]
+    assert outcome({"type": name, **COUNTED}, rows, respondent="who").report["m"].value == 10
+
+
+@both
+@pytest.mark.parametrize("statistic", ["median", "p90"])
+def test_totals_have_no_quantiles(name: str, statistic: str) -> None:
+    with pytest.raises(CxcliError) as refused:
+        outcome({"type": name, **COUNTED, "statistic": statistic}, [{"total": 10, "times": 2}])
+    message = refused.value.problems[0].message
+    assert f"'{statistic}' cannot be worked out of seconds, count: they give mean only." in message.en
+    assert f"«\u00a0{statistic}\u00a0» ne se calcule pas à partir de seconds, count" in message.fr
 
 
 @both

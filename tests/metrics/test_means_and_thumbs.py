@@ -23,7 +23,16 @@ def test_the_average_rating_is_the_sum_of_the_stars_by_the_number_of_ratings() -
 def test_means_have_no_bands(name: str) -> None:
     estimate = METRICS[name].score(of_people({1: 1, 3: 1}), measure_of(name), SURE)
     assert estimate.shares == {}
-    assert set(estimate.details) == {"mean", "sd", "median", "top_2_share", "bottom_2_share", "invalid"}
+    assert set(estimate.details) == {
+        "mean",
+        "sd",
+        "median",
+        "se_mean",
+        "pomp_0_100",
+        "top_2_share",
+        "bottom_2_share",
+        "invalid",
+    }
 
 
 def test_a_scale_has_no_default_points() -> None:

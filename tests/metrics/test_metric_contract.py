@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from scipy import stats as scipy_stats
 
 from cxcli import metrics
-from cxcli.config.load import from_text
-from cxcli.config.study import study_of
 from cxcli.evidence import Count, Design, Distribution, of_people
 from cxcli.metric import Estimate
 from cxcli.metrics import METRICS
@@ -21,7 +19,8 @@ from cxcli.study.question import Better
 from cxcli.study.scale import scale
 from cxcli.study.statistics import Statistics
 from cxcli.words import Words
-from tests.oracles import ORACLES, effective, price_of, weighted_mean, weighted_median
+from tests.oracles import ANSWERS
+from tests.reckoning.answers import effective, price_of, weighted_mean, weighted_median
 from tests.surveys import ASKED, EVERY_STATISTIC, QUESTIONS, Row, law, measure_of, seen, surveys
 
 SURE = Statistics()
@@ -44,7 +43,7 @@ def test_the_registry_holds_every_file_in_report_order() -> None:
     folder = Path(metrics.__file__).parent
     assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == set(METRICS)
     assert list(METRICS)[:8] == ["nps", "csat", "css", "ces", "rating", "thumbs", "scale", "sentiment"]
-    assert set(ORACLES) == set(QUESTIONS)
+    assert set(ANSWERS) == set(QUESTIONS)
 
 
 @every_metric
@@ -77,13 +76,6 @@ def test_french_keeps_its_punctuation_on_the_line(name: str) -> None:
 @every_metric
 def test_a_metric_says_where_it_comes_from(name: str) -> None:
     assert any(character.isdigit() for character in METRICS[name].source)
-
-
-@every_metric
-def test_an_example_can_be_pasted_below_metrics(name: str) -> None:
-    dated = "version: 1\ndate: Day\nperiod: month\n"
-    study = study_of(from_text(f"{dated}metrics:\n{METRICS[name].example}"))
-    assert [measure.type for measure in study.measures] == [name]
 
 
 @every_metric
@@ -170,10 +162,10 @@ def test_a_metric_agrees_with_its_oracle(
 ) -> None:
     rows = data.draw(surveys(name))
     measure = measure_of(name, statistic, better=better)
-    estimate, oracle = METRICS[name].score(seen(rows), measure, SURE), ORACLES[name](rows, measure)
+    estimate, oracle = METRICS[name].score(seen(rows), measure, SURE), ANSWERS[name](rows, measure)
     assert estimate.value == float(oracle[statistic])
     assert estimate.shares == {band: float(oracle[band]) for band in estimate.shares}
-    assert estimate.n_effective == float(effective(rows, price_of(measure)))
+    assert estimate.n_effective == float(effective(rows, price_of(measure, ANSWERS[name])))
 
 
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in ("thumbs", "sentiment")])

@@ -131,7 +131,7 @@ def test_a_part_that_exceeds_its_whole_is_refused(metric: dict[str, str], row: d
 
 
 def test_the_users_of_a_week_cannot_be_had_from_a_day_and_a_month() -> None:
-    with pytest.raises(ConfigurationError, match="'dau_wau' is not a basis"):
+    with pytest.raises(ConfigurationError, match="'dau_wau' cannot be worked out of dau, mau"):
         outcome({**STICKINESS, "basis": "dau_wau"}, [{"dau": 1, "mau": 10}])
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from cxcli.engines.counted import Counted
 from cxcli.engines.notices import notices
-from cxcli.engines.streaming import Counted, run
+from cxcli.engines.streaming import run
 from cxcli.pipeline.measuring import counts_of
 from cxcli.reader import Origin
 from cxcli.report.build import build

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcli.engines.streaming import Counted, run
+from cxcli.engines.counted import Counted
+from cxcli.engines.streaming import run
 from cxcli.errors import CannotRake
 from cxcli.evidence import MICRO
 from cxcli.study.design import Margin, Raking

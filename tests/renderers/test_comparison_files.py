@@ -11,7 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 import cxcli.report
-from cxcli.comparison.compare import Terms, compare
+from cxcli.comparison.compare import compare
+from cxcli.comparison.terms import Terms
 from cxcli.renderers.comparison_csv import COLUMNS, comparison_csv
 from cxcli.renderers.comparison_json import comparison_json
 from cxcli.report.comparison import ComparisonReport
@@ -30,7 +31,7 @@ TOP_KEYS = (
 )
 RESULT_KEYS = (
     "metric type title statistic segment unit better baseline current difference low high p p_adjusted "
-    "method verdict smallest_detectable ordinal mix_shift flags message"
+    "method verdict smallest_detectable ordinal pooled mix_shift flags message"
 )
 SIDE_KEYS, PART_KEYS = "value n n_effective interval suppressed", "segment rate mix kind"
 MIX_KEYS = "by total rate mix parts simpson_reversal"

@@ -10,12 +10,14 @@ from jsonschema import Draft202012Validator, ValidationError
 
 import cxcli.report
 from cxcli.comparison.stored import stored_wave
-from cxcli.gating.verdicts import Judging, verdicts
+from cxcli.gating.case import Judging
+from cxcli.gating.verdicts import verdicts
 from cxcli.pipeline.measuring import report_of
 from cxcli.pipeline.waves import wave_of
 from cxcli.renderers.to_json import to_json
 from cxcli.renderers.to_terminal import to_plain_table, to_terminal
-from cxcli.report.model import GateVerdict, Report, VersusRest, Weighting
+from cxcli.report.gate_verdict import GateVerdict
+from cxcli.report.model import Report, VersusRest, Weighting
 from cxcli.study.gate import Gate, Looks
 from cxcli.study.study import Privacy
 from cxcli.words import Lang, Words

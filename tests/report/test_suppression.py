@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxcli.report.protection import protect
 from cxcli.report.relations import relations
-from cxcli.report.suppression import Base, hidden_cells, protect
+from cxcli.report.suppression import Base, hidden_cells
 from cxcli.study.cut import Cut, SegmentVariable
 from cxcli.study.study import Study
 from cxcli.tally.tally import Cell

@@ -139,20 +139,21 @@ def test_an_effective_base_is_never_rounded_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "interval", "decimals"),
+    ("unit", "interval", "is_total", "decimals"),
     [
-        ("points", Interval(0, 0.1, 0.95, "score"), 0),
-        ("percent", None, 0),
-        ("percent", Interval(40, 42, 0.95, "wilson"), 0),
-        ("percent", Interval(40, 41.9, 0.95, "wilson"), 1),
-        ("scale points", None, 2),
-        ("EUR", None, 2),
+        ("points", Interval(0, 0.1, 0.95, "score"), False, 0),
+        ("percent", None, False, 0),
+        ("percent", Interval(40, 42, 0.95, "wilson"), False, 0),
+        ("percent", Interval(40, 41.9, 0.95, "wilson"), False, 1),
+        ("percent", None, True, 1),
+        ("scale points", None, False, 2),
+        ("EUR", None, True, 2),
     ],
 )
 def test_no_more_decimals_than_the_interval_supports(
-    unit: str, interval: Interval | None, decimals: int
+    unit: str, interval: Interval | None, *, is_total: bool, decimals: int
 ) -> None:
-    assert decimals_of(unit, interval) == decimals
+    assert decimals_of(replace(BLANK, unit=unit, interval=interval, is_total=is_total)) == decimals
 
 
 def test_a_score_is_rounded_from_the_exact_value_not_from_the_shown_shares() -> None:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxcli.evidence import NOBODY, Distribution, of_people
-from cxcli.stats.describe import bottom_share, describe, median, share_where, top_share
+from cxcli.stats.describe import bottom_share, describe, describe_mean, median, share_where, top_share
+from cxcli.study.scale import scale
 from tests.surveys import law, measure_of, seen
 
 
@@ -18,6 +19,18 @@ def test_mean_sd_and_median_are_those_of_the_standard_library(answers: list[int]
     assert found["median"] == statistics.median(answers)
     expected = statistics.stdev(answers) if len(answers) > 1 else None
     assert found["sd"] == (None if expected is None else pytest.approx(expected, abs=1e-12))
+
+
+@law
+@given(answers=st.lists(st.integers(1, 7), min_size=1, max_size=60))
+def test_a_mean_has_its_standard_error_and_its_place_on_the_scale(answers: list[int]) -> None:
+    found = describe_mean(
+        of_people({x: answers.count(x) for x in answers}), measure_of("scale", asked=scale(1, 7)).question
+    )
+    place = (Fraction(sum(answers), len(answers)) - 1) / 6
+    assert found["pomp_0_100"] == float(100 * place)
+    expected = statistics.stdev(answers) / len(answers) ** 0.5 if len(answers) > 1 else None
+    assert found["se_mean"] == (None if expected is None else pytest.approx(expected, abs=1e-12))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +67,7 @@ def test_whole_medians_are_whole_numbers() -> None:
 def test_nobody_is_described_by_nothing() -> None:
     nobody, question = Distribution({}), measure_of("rating").question
     assert describe(nobody) == {"mean": None, "sd": None, "median": None}
+    assert set(describe_mean(nobody, question).values()) == {None}
     assert median(nobody) is None
     assert top_share(nobody, question, 2) is None
     assert bottom_share(nobody, question, 2) is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxcli.evidence import NOBODY, Count, Distribution, of_people, people
-from cxcli.stats.linear import Linear, kish, linear
+from cxcli.stats.linear import Linear, kish, linear, mean_of
 from tests.surveys import Row, law, seen, surveys
 
 
@@ -99,3 +99,13 @@ def test_millions_of_people_lose_no_digit() -> None:
     assert found is not None
     assert found.mean == Fraction(1, 2)
     assert math.isclose(float(found.sampling_variance or 0), 0.25 / (2 * 10**9 - 1), rel_tol=1e-15)
+
+
+def test_nobody_has_no_mean() -> None:
+    assert mean_of(Distribution({})) is None
+
+
+@law
+@given(rows=surveys("nps"))
+def test_the_mean_of_the_answers_is_that_of_their_estimate(rows: list[Row]) -> None:
+    assert mean_of(seen(rows)) == fit(rows).mean

@@ -5,7 +5,7 @@ import pytest
 from cxcli.evidence import Distribution, of_people
 from cxcli.stats.figure import figure_of
 from cxcli.stats.linear import linear
-from cxcli.stats.methods import pulls
+from cxcli.stats.method import pulls
 from cxcli.stats.price_list import Band, PriceList
 from cxcli.study.statistics import Statistics
 from tests.surveys import seen

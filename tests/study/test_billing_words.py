@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcli.study.billing import is_paid, payments_a_month
+from cxcli.study.billing import NEVER_PAID, NOT_ANY_MORE, PAID, is_paid, payments_a_month
 from cxcli.study.text import normalise
 
 
@@ -59,27 +59,17 @@ def test_several_units_are_paid_so_many_times_less_often(times: int, unit: str) 
     "word", ["active", "Actif", "actif", "past_due", "payée", "oui", "1", "non_renewing"]
 )
 def test_paid_subscriptions_count(word: str) -> None:
-    assert is_paid(normalise(word)) == 1
+    assert is_paid(normalise(word)) == PAID
 
 
-@pytest.mark.parametrize(
-    "word",
-    [
-        "cancelled",
-        "Canceled",
-        "Résilié",
-        "résiliée",
-        "trialing",
-        "essai",
-        "free",
-        "paused",
-        "impayé",
-        "no",
-        "0",
-    ],
-)
-def test_others_do_not(word: str) -> None:
-    assert is_paid(normalise(word)) == 0
+@pytest.mark.parametrize("word", ["trialing", "essai", "free", "paused", "impayé", "draft", "refunded"])
+def test_what_never_was_paid_does_not(word: str) -> None:
+    assert is_paid(normalise(word)) == NEVER_PAID
+
+
+@pytest.mark.parametrize("word", ["cancelled", "Canceled", "Résilié", "résiliée", "expired", "no", "0"])
+def test_what_has_ended_did_until_then(word: str) -> None:
+    assert is_paid(normalise(word)) == NOT_ANY_MORE
 
 
 def test_an_unknown_status_is_not_guessed() -> None:

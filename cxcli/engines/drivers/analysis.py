@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from cxcli.engines.counted import Counted
 from cxcli.engines.drivers.complete import Complete, complete_cases
 from cxcli.engines.drivers.refusals import refusal
 from cxcli.engines.drivers.wanted import Wanted, has_scale, is_plain
-from cxcli.engines.streaming import Counted
 from cxcli.report.drivers import Driver, DriverReport, Fit, Performance
 from cxcli.report.model import Interval
 from cxcli.stats.importance.covariance import correlations, covariances

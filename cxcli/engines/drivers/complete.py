@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cxcli.engines.streaming import Counted
+from cxcli.engines.counted import Counted
 from cxcli.evidence import MICRO
 from cxcli.stats.importance.resampling import Answers
 from cxcli.study.study import Study

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from cxcli.engines.counted import Counted
 from cxcli.engines.drivers.wanted import is_plain
 from cxcli.engines.notices import notices
 from cxcli.engines.problems import problems
-from cxcli.engines.streaming import Counted
 from cxcli.engines.unread import listed, unread
 from cxcli.errors import CxcliError, Notice, TooManyInvalid
 from cxcli.evidence import Distribution
