@@ -4,6 +4,9 @@ Dask does the scheduling: it puts tasks where there is room, and starts those of
 elsewhere. A task's counts do not depend on where, when or how often it ran, so the sum does not either.
 """
 
+import atexit
+import logging
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 _RETRIES = 2
+_PATIENCE = 30
+"""Seconds to wait for the first worker of a cluster."""
+
 _TOGETHER = 64
 """Files whose counts are added on the cluster before they are sent."""
 
@@ -67,7 +73,7 @@ def counted_on_cluster(
     """
     if not adds_up(study):
         raise _apart()
-    with _client(study.running) as client, _lost(study.running):
+    with _hushed(), _client(study.running) as client, _lost(study.running):
         version, first = client.submit(head_of, files[0], study.source, pure=False).result()
         if version != __version__:
             raise _other(version)
@@ -134,6 +140,16 @@ def _result(future: "Future") -> Batch:
 
 
 @contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep a cluster that is interrupted while it starts from telling of it as the process ends."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), 2))
+        raise
+
+
+@contextmanager
 def _client(running: Running) -> Iterator["Client"]:
     """Give the cluster at an address, or one of this machine's processors."""
     try:
@@ -141,10 +157,13 @@ def _client(running: Running) -> Iterator["Client"]:
         from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise _extra() from error
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told once, in our words
     # Its allocator setting slows this work down, and buys nothing for it.
     dask.config.set({"distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": 1}})
     if running.scheduler is not None:
         with _lost(running), Client(running.scheduler, timeout="10s", set_as_default=False) as client:
+            client.wait_for_workers(1, timeout=_PATIENCE)
             yield client
         return
     options: dict[str, Any] = {"n_workers": running.workers, "threads_per_worker": 1}

@@ -5,6 +5,7 @@ that names it: that is what the exact quotient would print as, so a tie such as 
 the nearest binary number lies below it.
 """
 
+import math
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -192,7 +193,7 @@ def _percent_sign(text: str, lang: Lang) -> str:
 
 
 def _scaled(value: Exact, decimals: int) -> int:
-    if isinstance(value, float):  # the same in decimals, many times faster
+    if isinstance(value, float) and math.isfinite(value):  # the same in decimals, many times faster
         return int(Decimal(repr(float(value))).scaleb(decimals).to_integral_value(ROUND_HALF_UP))
     shift: int = 10**decimals
     exact = _exact(value) * shift

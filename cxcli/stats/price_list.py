@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from cxcli.evidence import Count, Distribution
 from cxcli.stats.headline import Headline, net, share
@@ -17,7 +18,7 @@ class Band:
     holds: Callable[[Fraction], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PriceList:
     """Bands in the order of the report; an answer belongs to the first band that holds it.
 
@@ -56,7 +57,7 @@ class PriceList:
         """Whether some answers take points away, so that the score is a net score and not a share."""
         return any(band.points < 0 for band in self.bands)
 
-    @property
+    @cached_property
     def headline(self) -> Headline:
         """The net score of these bands, or their share when none takes points away."""
         return net(self.price) if self.is_net else share(self.price)

@@ -401,7 +401,10 @@ def test_an_interrupted_conversion_leaves_nothing(
 ) -> None:
     running = subprocess.Popen(command("convert", large.name, "-o", "l.parquet"), cwd=tmp_path, env=environment(tmp_path), stderr=subprocess.PIPE)  # fmt: skip
     deadline = time.monotonic() + 30
-    while not list(tmp_path.glob(".cxcli-*.part")) and time.monotonic() < deadline:
+    while (
+        not any(part.stat().st_size for part in tmp_path.glob(".cxcli-*.part"))
+        and time.monotonic() < deadline
+    ):
         time.sleep(0.01)
     running.send_signal(number)
     _, told = running.communicate(timeout=60)
