@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cxcli.errors import FileMissing, Place, UnreadableFile, UsageProblem
+from cxcli.readers.addresses import addresses_like, is_address, open_address
 from cxcli.readers.folders import parquet_files
 from cxcli.words import Words
 
@@ -50,7 +51,7 @@ class RawFile:
             stream.seek(0)
             return stream
         try:
-            return Path(self.path).open("rb")
+            return open_address(self.path) if is_address(self.path) else Path(self.path).open("rb")
         except OSError as error:
             raise _cannot_open(self.path, error) from error
 
@@ -99,12 +100,25 @@ def read(stream: BinaryIO, size: int, path: str) -> bytes:
 def _named(path: str) -> Iterator[RawFile]:
     if path == STDIN:
         yield _copied(path, sys.stdin.buffer)
+    elif is_address(path):
+        yield from _elsewhere(path)
     elif glob.has_magic(path) and not Path(path).exists():
         yield from _matching(path)
     elif Path(path).is_dir():
         yield from _inside(path) or [RawFile(path)]
     else:
         yield _opened_once(path)
+
+
+def _elsewhere(path: str) -> Iterator[RawFile]:
+    """Yield the file at an address, or those that a pattern of addresses matches."""
+    try:
+        names = addresses_like(path) if glob.has_magic(path) else [path]
+    except OSError as error:
+        raise _cannot_open(path, error) from error
+    if not names:
+        raise _no_match(path)
+    yield from map(RawFile, names)
 
 
 def _matching(pattern: str) -> list[RawFile]:
@@ -118,7 +132,11 @@ def _matching(pattern: str) -> list[RawFile]:
             found += _inside(name)
     if found:
         return found
-    raise FileMissing(
+    raise _no_match(pattern)
+
+
+def _no_match(pattern: str) -> FileMissing:
+    return FileMissing(
         Words(f"No file matches '{pattern}'.", f"Aucun fichier ne correspond à « {pattern} »."),
         Words("Check the folder and the pattern.", "Vérifiez le dossier et le motif."),
         Place(file=pattern),
