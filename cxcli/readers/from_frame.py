@@ -12,6 +12,7 @@ from cxcli.errors import NO_HINT, EmptyFile
 from cxcli.header import Header
 from cxcli.part import Part
 from cxcli.reader import Account, Origin
+from cxcli.readers.row_hash import hashes_of_cells
 from cxcli.words import Words
 
 _ROWS = 50_000
@@ -61,8 +62,7 @@ class FrameTable:
                 place: pa.array(texts[place], pa.string()).filter(pa.array(filled)) for place in positions
             }
             numbers = np.arange(start + 1, start + 1 + len(chunk))[filled]
-            hashes = [hash(row) for row in zip(*texts, strict=True)] if identities else []
-            ids = np.array(hashes, dtype=np.int64).view(np.uint64)[filled] if identities else None
+            ids = hashes_of_cells(zip(*texts, strict=True))[filled] if identities else None
             yield Part(columns, numbers, ids)
 
 

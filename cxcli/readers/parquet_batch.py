@@ -11,7 +11,16 @@ from cxcli.readers.bad_parquet import damaged, encrypted, no_text
 from cxcli.readers.parquet_cells import Cells, Coded, Column, column_of, compared, shown
 from cxcli.readers.parquet_texts import NoText
 
-_SLIPS = (pa.ArrowException, MemoryError, ValueError, KeyError, IndexError, OverflowError, TypeError)
+_SLIPS = (
+    pa.ArrowException,
+    MemoryError,
+    ValueError,
+    KeyError,
+    IndexError,
+    OverflowError,
+    TypeError,
+    StopIteration,
+)
 """What the library stumbles into where a file contradicts itself."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,7 +15,9 @@ from cxcli.readers.raw_file import RawFile
 
 _SEALED = b"PARE"
 """The last bytes of a file whose footer is encrypted."""
-_BUFFER = 1 << 20
+_BUFFER, _LARGE = 1 << 20, 64 << 20
+"""Row groups that are larger than this many bytes are read through buffers, smaller ones column by column:
+a buffer grows as far as a damaged page pretends to reach."""
 _MOST_ROWS, _MOST_CELLS, _FEWEST_ROWS = 32_768, 4_000_000, 1_000
 _LONGEST_THRIFT = 64 << 20
 _SAMPLE, _FEW = 2_000, 0.5
@@ -34,8 +37,7 @@ def opened(raw: RawFile, encoded: Collection[str] = ()) -> Iterator["ParquetFile
         BadParquet: the file is damaged or encrypted.
     """
     with closing(raw.open()) as stream:
-        if _last_bytes(raw) == _SEALED:
-            raise encrypted(raw.path)
+        size = _size(stream, raw)
         with readable(raw.path):
             source = pa.PythonFile(stream, mode="r")
             first = pq.ParquetFile(source, thrift_string_size_limit=_LONGEST_THRIFT)
@@ -44,7 +46,7 @@ def opened(raw: RawFile, encoded: Collection[str] = ()) -> Iterator["ParquetFile
                 source,
                 metadata=first.metadata,
                 read_dictionary=list(encoded),
-                buffer_size=_BUFFER,
+                buffer_size=_BUFFER if size > _LARGE * first.metadata.num_row_groups else 0,
                 pre_buffer=False,
                 page_checksum_verification=True,
             )
@@ -53,11 +55,17 @@ def opened(raw: RawFile, encoded: Collection[str] = ()) -> Iterator["ParquetFile
         yield known
 
 
-def _last_bytes(raw: RawFile) -> bytes:
-    with raw.open() as stream:
-        stream.seek(0, 2)
-        stream.seek(max(0, stream.tell() - len(_SEALED)))
-        return stream.read()
+def _size(stream: BinaryIO, raw: RawFile) -> int:
+    """Return how many bytes the file has.
+
+    Raises:
+        BadParquet: the last of them say that the footer is encrypted.
+    """
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - len(_SEALED)))
+    if stream.read() == _SEALED:
+        raise encrypted(raw.path)
+    return size
 
 
 def _leaves(schema: pa.Schema) -> Iterator[range]:
@@ -140,10 +148,10 @@ class ParquetFile:
         with readable(self.path):
             # By number: names may be there twice, and `iter_batches` takes a dot for a level of nesting.
             found = iter(self.file.reader.iter_batches(most, row_groups=list(run), column_indices=leaves))
-        while True:
+        left = sum(self.file.metadata.row_group(group).num_rows for group in run)
+        while left:
             with readable(self.path):
-                batch = next(found, None)
-                if batch is None:
-                    return
+                batch = next(found)
                 arrays = dict(zip(positions, batch.columns, strict=True))
+            left -= batch.num_rows
             yield Batch(self.path, self.names, arrays, batch.num_rows)

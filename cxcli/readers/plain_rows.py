@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 import numpy as np
-import pyarrow as pa
 
 from cxcli.part import Part
 from cxcli.reader import DamagedRow
 from cxcli.readers.layout import Layout, Wanted, is_blank_record
 from cxcli.readers.records import Record
 from cxcli.readers.row_hash import hashes_of
+from cxcli.readers.text_array import text_array
 
 _ROWS_PER_PART = 20_000
 
@@ -57,7 +57,7 @@ def _part(gathered: list[tuple[int, Record]], wanted: Wanted) -> Part:
         hashes = hashes_of([record.raw.rstrip("\r\n").encode() for _, record in gathered])
     cells = {p: [record.cells[p] for _, record in gathered] for p in wanted.positions}
     return Part(
-        columns={position: pa.array(texts, pa.string()) for position, texts in cells.items()},
+        columns={position: text_array(texts) for position, texts in cells.items()},
         rows=np.array([row for row, _ in gathered], dtype=np.int64),
         identities=hashes,
     )

@@ -5,7 +5,7 @@ place, and all are added (multilinear hashing: Lemire & Kaser, 2014, Strongly un
 fast, The Computer Journal 57(11)). The numbers are fixed, so hashes of several files and processes compare.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -43,6 +43,11 @@ def hashes_of(records: Iterator[bytes] | list[bytes]) -> np.ndarray:
     found = list(records)
     ends = np.cumsum([len(record) for record in found], dtype=np.int64)
     return row_hashes(b"".join(found), np.concatenate(([0], ends[:-1])), ends)
+
+
+def hashes_of_cells(rows: Iterable[Sequence[str]]) -> np.ndarray:
+    """Return the hash (uint64) of each row, given as the texts of all of its cells."""
+    return hashes_of(["\x1f".join(row).encode(errors="surrogatepass") for row in rows])
 
 
 def _hashes(words: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:

@@ -15,6 +15,8 @@ from cxcli.readers.bad_workbook import nothing_inside
 from cxcli.readers.cell_text import cell_text
 from cxcli.readers.grid import Grid, Row, is_blank_row
 from cxcli.readers.heading import Heading, read_heading
+from cxcli.readers.row_hash import hashes_of_cells
+from cxcli.readers.text_array import text_array
 from cxcli.study.study import SourceSettings
 from cxcli.words import Words
 
@@ -128,8 +130,8 @@ def _part(gathered: list[tuple[int, Row]], wanted: list[int], *, identities: boo
         return Part(_in_arrow(columns), numbers)
     whole = [tuple(map(cell_text, row)) for _, row in gathered]
     columns = {p: [row[p] for row in whole] for p in wanted}
-    return Part(_in_arrow(columns), numbers, np.array(list(map(hash, whole)), dtype=np.int64).view(np.uint64))
+    return Part(_in_arrow(columns), numbers, hashes_of_cells(whole))
 
 
 def _in_arrow(columns: Mapping[int, list[str]]) -> dict[int, pa.StringArray]:
-    return {position: pa.array(texts, pa.string()) for position, texts in columns.items()}
+    return {position: text_array(texts) for position, texts in columns.items()}

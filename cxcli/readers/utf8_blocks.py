@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 from collections.abc import Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
@@ -37,6 +38,8 @@ class Utf8Blocks:
         self._lenient = lenient
         self._size = size
         self._hash = hashlib.sha256()
+        self._hashed: Future[None] = Future()  # of the last block
+        self._hashed.set_result(None)
         self._pending = b""
         self._decoder: codecs.IncrementalDecoder | None = None
 
@@ -51,10 +54,11 @@ class Utf8Blocks:
         Raises:
             WrongEncoding: a byte that the encoding cannot decode, with its line.
         """
-        with self._raw.open() as stream:
+        with self._raw.open() as stream, ThreadPoolExecutor(1) as aside:
             while block := read(stream, self._size, self._raw.path):
                 if self._raw.is_as_stored:
-                    self._hash.update(block)
+                    self._hashed.result()
+                    self._hashed = aside.submit(self._hash.update, block)
                 yield from self._handed_out(self._to_utf8(block, final=False))
             yield from self._handed_out(self._to_utf8(b"", final=True))
 
