@@ -1,6 +1,5 @@
 """The files that a command line names: globs spread, stdin put aside, everything openable twice."""
 
-import difflib
 import glob
 import hashlib
 import os
@@ -14,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from cxcli.errors import FileMissing, Place, UnreadableFile, UsageProblem
+from cxcli.errors import UsageProblem
 from cxcli.readers.addresses import addresses_like, is_address, open_address
 from cxcli.readers.folders import parquet_files
+from cxcli.readers.unopened import cannot_open, no_match
 from cxcli.words import Words
 
 STDIN = "-"
@@ -53,7 +53,7 @@ class RawFile:
         try:
             return open_address(self.path) if is_address(self.path) else Path(self.path).open("rb")
         except OSError as error:
-            raise _cannot_open(self.path, error) from error
+            raise cannot_open(self.path, error) from error
 
     def sha256(self, stopped: Callable[[], bool] | None = None) -> str:
         """Return the SHA-256 of the bytes that are stored, in hexadecimal; of some if it is `stopped`."""
@@ -94,7 +94,7 @@ def read(stream: BinaryIO, size: int, path: str) -> bytes:
     try:
         return stream.read(size)
     except OSError as error:
-        raise _cannot_open(path, error) from error
+        raise cannot_open(path, error) from error
 
 
 def _named(path: str) -> Iterator[RawFile]:
@@ -115,9 +115,9 @@ def _elsewhere(path: str) -> Iterator[RawFile]:
     try:
         names = addresses_like(path) if glob.has_magic(path) else [path]
     except OSError as error:
-        raise _cannot_open(path, error) from error
+        raise cannot_open(path, error) from error
     if not names:
-        raise _no_match(path)
+        raise no_match(path)
     yield from map(RawFile, names)
 
 
@@ -132,15 +132,7 @@ def _matching(pattern: str) -> list[RawFile]:
             found += _inside(name)
     if found:
         return found
-    raise _no_match(pattern)
-
-
-def _no_match(pattern: str) -> FileMissing:
-    return FileMissing(
-        Words(f"No file matches '{pattern}'.", f"Aucun fichier ne correspond à « {pattern} »."),
-        Words("Check the folder and the pattern.", "Vérifiez le dossier et le motif."),
-        Place(file=pattern),
-    )
+    raise no_match(pattern)
 
 
 def _inside(folder: str) -> list[RawFile]:
@@ -148,7 +140,7 @@ def _inside(folder: str) -> list[RawFile]:
     try:
         return [RawFile(path, folder=folder) for path in parquet_files(folder)]
     except OSError as error:
-        raise _cannot_open(str(error.filename or folder), error) from error
+        raise cannot_open(str(error.filename or folder), error) from error
 
 
 def _opened_once(path: str) -> RawFile:
@@ -156,7 +148,7 @@ def _opened_once(path: str) -> RawFile:
     try:
         mode = Path(path).stat().st_mode
     except OSError as error:
-        raise _cannot_open(path, error) from error
+        raise cannot_open(path, error) from error
     if not (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)):
         return RawFile(path)
     with RawFile(path).open() as stream:
@@ -171,45 +163,3 @@ def _copied(path: str, stream: BinaryIO) -> RawFile:
     raw = RawFile(path, copy)
     weakref.finalize(raw, copy.close)
     return raw
-
-
-def _cannot_open(path: str, error: OSError) -> FileMissing | UnreadableFile:
-    place = Place(file=path)
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return FileMissing(
-            Words(f"There is no file '{path}'.", f"Le fichier « {path} » n'existe pas."),
-            _closest(path),
-            place,
-        )
-    if isinstance(error, IsADirectoryError):
-        return UnreadableFile(
-            Words(
-                f"'{path}' is a folder without a Parquet file.",
-                f"« {path} » est un dossier sans fichier Parquet.",
-            ),
-            Words(
-                f"Name its files, for example '{path}/*.csv'.",
-                f"Nommez ses fichiers, par exemple « {path}/*.csv ».",
-            ),
-            place,
-        )
-    reason = error.strerror or type(error).__name__
-    return UnreadableFile(
-        Words(f"'{path}' cannot be read: {reason}.", f"« {path} » ne peut pas être lu : {reason}."),
-        Words("Check its permissions.", "Vérifiez ses droits d'accès."),
-        place,
-    )
-
-
-def _closest(path: str) -> Words:
-    folder = Path(path).parent
-    try:
-        names = sorted(entry.name for entry in folder.iterdir())
-    except OSError:
-        return Words(
-            f"There is no folder '{folder}' either.", f"Le dossier « {folder} » n'existe pas non plus."
-        )
-    close = difflib.get_close_matches(Path(path).name, names, n=1, cutoff=0.7)
-    if close:
-        return Words(f"Did you mean '{close[0]}'?", f"Vouliez-vous dire « {close[0]} » ?")
-    return Words("Check the name and the folder.", "Vérifiez le nom et le dossier.")

@@ -19,7 +19,7 @@ FilesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE",
-        help="Survey exports: paths, globs, or - for standard input. Default: source.files of the config.",
+        help="Survey exports: paths, folders of Parquet, globs, or - for standard input. Default: source.files of the config.",
         show_default=False,
     ),
 ]
