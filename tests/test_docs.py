@@ -72,7 +72,7 @@ def test_every_named_scale_is_in_the_reference(name: str) -> None:
 OF_STATISTICS = [
     code for code in codes() if code == "CX1001" or "CX0123" <= code < "CX0140" or "CX3018" <= code < "CX3027"
 ]
-OF_ACCOUNTS = [code for code in codes() if "CX0140" <= code < "CX1" or "CX3027" <= code < "CX4"]
+OF_ACCOUNTS = [code for code in codes() if "CX0140" <= code < "CX1" or "CX3027" <= code < "CX3030"]
 SHOWN = [("statistics.md", code) for code in OF_STATISTICS] + [("accounts.md", code) for code in OF_ACCOUNTS]
 
 
