@@ -81,7 +81,10 @@ def churned(rows: Rows, asked: Asked) -> Number:
         "net_change": lambda: ratio(start - end, start, 100),
         "total": lambda: ratio(gone, start + new, 100),
         "average": lambda: ratio(2 * gone, start + end, 100),
-        "exposure": lambda: ratio(100 * gone * MONTH_OF_DAYS, sum(one.days for one in each)),
+        # Who only came over from another segment is neither there at the start nor new: nobody is behind a rate.
+        "exposure": lambda: (
+            ratio(100 * gone * MONTH_OF_DAYS, sum(one.days for one in each)) if start + new else None
+        ),
         "mrr": lambda: ratio(sum(o.lost_revenue for o in each), sum(o.revenue for o in each), 100),
     }[asked.statistic]()
 
