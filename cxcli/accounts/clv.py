@@ -1,6 +1,6 @@
 """Customer lifetime value: that of each row, which is one customer or one group of alike customers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -24,11 +24,13 @@ def lifetimes(facts: Facts) -> Iterator[Entry]:
     Quantities: `clv_revenue` (value x frequency x lifespan), `clv_margin`, `clv` (margin / churn),
     `clv_infinite` (discounted), `clv_truncated_0_to_T`; `impossible` counts rows whose inputs no customer
     can have: churn outside 0..1, or 0 without a discount, a retention that is not 1 - churn, a margin above 1,
-    anything else below 0, or a horizon that is no whole number.
+    anything else below 0, or a horizon that is no whole number; `contradictory` those of them whose churn and
+    retention do not add up to 1.
     """
     rows = [*_rows(facts)]
     sound = np.array([is_possible(row) for row in rows], dtype=bool)
-    values = [values_of(row) if ok else {} for row, ok in zip(rows, sound, strict=True)]
+    agree = np.array([_is_one(row) for row in rows], dtype=bool)
+    values = [values_of(row, facts.inputs) if ok else {} for row, ok in zip(rows, sound, strict=True)]
     names = dict.fromkeys(name for row in values for name in row)
     for at, periods in facts.scopes():
         for name in names:
@@ -36,16 +38,16 @@ def lifetimes(facts: Facts) -> Iterator[Entry]:
             those = at[chosen]
             yield Entry(name, those, periods[chosen], [values[i][name] for i in those])
         yield Entry("impossible", at[~sound[at]], periods[~sound[at]])
+        yield Entry("contradictory", at[~agree[at]], periods[~agree[at]])
 
 
 def is_possible(row: Row) -> bool:
     """Tell whether a customer with such inputs can be."""
-    stays = 1 - row["churn"] if "churn" in row else None
-    retention = row.get("retention", stays)
+    retention = row.get("retention", 1 - row["churn"] if "churn" in row else None)
     plain = (row[name] for name in ("value", "frequency", "lifespan", "arpu", "discount") if name in row)
     horizon = row.get("horizon", Fraction(0))
     return (
-        stays in (None, retention)
+        _is_one(row)
         and all(number >= 0 for number in plain)
         and row.get("margin", Fraction(0)) <= 1
         and (retention is None or 0 <= retention < 1 + row.get("discount", Fraction(0)))
@@ -54,8 +56,17 @@ def is_possible(row: Row) -> bool:
     )
 
 
-def values_of(row: Row) -> dict[str, Fraction]:
+def _is_one(row: Row) -> bool:
+    """Tell whether churn and retention add up to 1, as far as both are known."""
+    return not {"churn", "retention"} <= row.keys() or row["churn"] + row["retention"] == 1
+
+
+def values_of(row: Row, given: Collection[str] = ()) -> dict[str, Fraction]:
     """Return the lifetime values of one row whose inputs are possible, by formula.
+
+    Args:
+        row: what it states, without what is blank.
+        given: the inputs of the configuration: a margin among them that is blank is not all of the revenue.
 
     Source:
         Fader, P. S. & Hardie, B. G. S. (2014), "What's Wrong With This CLV Formula?": m (1 + d) / (1 + d - r),
@@ -67,6 +78,8 @@ def values_of(row: Row) -> dict[str, Fraction]:
         if "margin" in row:
             found["clv_margin"] = found["clv_revenue"] * row["margin"]
     if "arpu" not in row or not ({"churn", "retention"} & row.keys()):
+        return found
+    if "margin" in given and "margin" not in row:
         return found
     margin = row["arpu"] * row.get("margin", Fraction(1))
     retention = row["retention"] if "retention" in row else 1 - row["churn"]

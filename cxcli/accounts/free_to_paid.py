@@ -14,9 +14,9 @@ def free_to_paid(facts: Facts) -> Iterator[Entry]:
     """Yield the users who signed up, for all of the time and by the period of their first day, and who paid.
 
     A user counts once, with the earliest of their days. With the setting `window` only who paid within so
-    many days after signing up counts as paid, and only users are looked at for whom so many days are
-    over: the data ends with the last limit of the dates, or with the latest day that it tells of. The
-    limits of the dates are those of signing up.
+    many days after signing up counts as paid, and only users are looked at for whom so many days are over:
+    the data ends with the last limit of the dates, or with the latest day that it tells of if that is later.
+    The limits of the dates are those of signing up, whenever who signed up then paid.
 
     Quantities: `visitors` (the users), `conversions` (who paid), and `open`, users whose days are not over.
     """
@@ -28,7 +28,8 @@ def free_to_paid(facts: Facts) -> Iterator[Entry]:
     has_paid = any_of(_says_so(paid), number) | (first_paid != _NEVER)
     closed = wanted
     if "window" in facts.settings:
-        window, last = int(facts.settings["window"]), until or _last(signed, _days(paid))
+        window = int(facts.settings["window"])
+        last = max(until or 0, _last(signed, _days(paid)))
         closed = wanted & (first + window <= last)
         has_paid = (first_paid != _NEVER) & (first_paid - first <= window)
     found = {"visitors": closed, "conversions": closed & has_paid, "open": wanted & ~closed}

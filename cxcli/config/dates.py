@@ -8,12 +8,13 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, Tag, WithJsonSchema
 
 from cxcli.config.columns import Column, short_or_long
+from cxcli.config.document import Document
 from cxcli.config.fields import Text
 from cxcli.config.keys import KeyedBy, becoming
 from cxcli.config.refusal import unknown, unlike
 from cxcli.errors import WrongValue
 from cxcli.study.column import ColumnRef
-from cxcli.study.study import DateSettings
+from cxcli.study.study import DateSettings, DayForm
 from cxcli.words import Words
 
 _FORMATS = ("auto", "day_first", "month_first")
@@ -54,7 +55,10 @@ Zone = Annotated[Text, AfterValidator(_zone), WithJsonSchema({"type": "string"})
 class DateKeys(KeyedBy):
     """When an answer was given."""
 
-    column: Column = Field(description="The column that holds the date.")
+    column: Column | None = Field(
+        default=None,
+        description="The column that holds the date; left out where only metrics have days of their own.",
+    )
     format: Format = Field(
         default="auto", description="auto, day_first, month_first, or a pattern such as '%d/%m/%Y %H:%M'."
     )
@@ -71,14 +75,31 @@ def unless_auto(written: str) -> str | None:
     return None if written == "auto" else written
 
 
-def _date(written: ColumnRef | DateKeys) -> DateSettings:
+def _date(written: ColumnRef | DateKeys) -> DateSettings | DayForm:
     if isinstance(written, ColumnRef):
         return DateSettings(written)
     zones = unless_auto(written.timezone), unless_auto(written.report_timezone)
-    return DateSettings(written.column, unless_auto(written.format), *zones)
+    form = DayForm(unless_auto(written.format), *zones)
+    return form if written.column is None else form.of(written.column)
 
 
 _DateShape = Annotated[
     Annotated[Column, Tag("<short>")] | Annotated[DateKeys, Tag("<date>")], short_or_long("<date>")
 ]
-Date = Annotated[DateSettings, becoming(_DateShape, _date)]
+Date = Annotated[DateSettings | DayForm, becoming(_DateShape, _date)]
+
+
+def has_date(document: Document) -> bool:
+    """Tell whether a configuration names a date column; it may say only how days are written."""
+    written = document.get(("date",))
+    return written is not None and (not isinstance(written, dict) or {*written} & {*_NAMES} != set())
+
+
+_NAMES = ("column", "header", "position", "regex")
+
+
+def days_of(written: DateSettings | DayForm | None) -> DayForm:
+    """Return how days are written, also those of the columns that metrics bring."""
+    if isinstance(written, DateSettings):
+        return DayForm(written.format, written.zone, written.report_zone)
+    return written or DayForm()

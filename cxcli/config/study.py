@@ -6,7 +6,7 @@ from pathlib import Path
 from cxcli.config.checked import Checked, checked
 from cxcli.config.closest import proposal
 from cxcli.config.cuts import cuts_of
-from cxcli.config.dates import unless_auto
+from cxcli.config.dates import days_of, unless_auto
 from cxcli.config.document import Document
 from cxcli.config.gates import gate_problems, gates_of, too_unsure
 from cxcli.config.located import at_key, at_value, collecting, raise_all
@@ -24,7 +24,16 @@ from cxcli.errors import CxcliError, MetricRefused, MissingKey, UnknownName
 from cxcli.study.cut import Cut
 from cxcli.study.design import DesignSettings, Raking
 from cxcli.study.statistics import Statistics
-from cxcli.study.study import Limits, Measure, Privacy, SourceSettings, Study, WeightSettings, Window
+from cxcli.study.study import (
+    DateSettings,
+    Limits,
+    Measure,
+    Privacy,
+    SourceSettings,
+    Study,
+    WeightSettings,
+    Window,
+)
 from cxcli.study.vocabularies import VOCABULARIES, Vocabulary
 from cxcli.words import Words
 
@@ -60,7 +69,8 @@ def study_of(document: Document, metrics: Collection[str] = ()) -> Study:
         respondent=respondent_of(config),
         unit=config.unit,
         duplicates=config.duplicates,
-        date=config.date,
+        date=config.date if isinstance(config.date, DateSettings) else None,
+        days=days_of(config.date),
         period=config.period,
         window=window,
         weight=config.weight if isinstance(config.weight, WeightSettings) else None,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from cxcli.config.account_measure import way_of
+from cxcli.config.dates import has_date
 from cxcli.config.document import Document
 from cxcli.config.located import at_key, at_value
 from cxcli.config.metric_keys import MetricKeys
@@ -48,7 +49,7 @@ def timing_problems(document: Document, metrics: dict[str, MetricKeys]) -> Itera
     """Yield what is missing about time: the date of periods, the time over which rows last, the days of states."""
     has_periods = document.get(("period",)) is not None
     undated = without_days(metrics)
-    if has_periods and document.get(("date",)) is None and (undated or not metrics):
+    if has_periods and not has_date(document) and (undated or not metrics):
         yield at_value(document, ("period",), no_date_column(undated))
     since, until, last = (document.get((WINDOW, key)) is not None for key in ("since", "until", "last"))
     is_dated, has_time = has_periods or since or until or last, has_periods or last or (since and until)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from cxcli.config.dates import has_date
 from cxcli.config.document import Document
 from cxcli.config.located import at_value, raise_all
 from cxcli.config.refusal import Refusal, not_a
@@ -48,7 +49,7 @@ def window_of(document: Document, undated: Sequence[str] | None = None) -> Windo
         )
         errors.append(at_value(document, (WINDOW, "since"), Refusal(message)))
     needy = ("last",) if undated == [] else ("since", "until", "last")
-    if document.get(("date",)) is None:
+    if not has_date(document):
         missing = no_date_column(undated or ())
         errors += [at_value(document, (WINDOW, key), missing) for key in needy if _written(document, key)][:1]
     raise_all(errors)

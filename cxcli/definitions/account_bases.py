@@ -61,8 +61,8 @@ OF_ACCOUNTS: Mapping[str, Mapping[str, Words]] = {
             "divise le revenu par le nombre moyen d'utilisateurs de la période",
         ),
         "arpa": Words(
-            "divides the revenue by the active accounts of one day",
-            "divise le revenu par les comptes actifs d'un jour",
+            "divides the monthly revenue by the accounts active at the end, which rows of users do not tell",
+            "divise le revenu mensuel par les comptes actifs à la fin, que des lignes d'utilisateurs ne disent pas",
         ),
         "arppu": Words(
             "divides the revenue by those who paid",

@@ -7,6 +7,7 @@ import numpy as np
 
 from cxcli.accounts.count import counted
 from cxcli.accounts.facts import Facts, Input, Span
+from cxcli.accounts.parts_of_whole import refuse_impossible_rows
 from cxcli.accounts.registry import derivation, has_derivation
 from cxcli.passes.books import Books
 from cxcli.passes.settle import limits
@@ -63,6 +64,8 @@ class _Account:
             settings=self.measure.settings,
             basis=self.measure.statistic,
         )
+        if self.measure.way == "counts":
+            refuse_impossible_rows(facts, self.measure.name)
         entries = list(derivation(self.measure.type, self.measure.way or "counts")(facts))
         segments = self.placing.segments(cut, groups)
         weights = None if rows.weights is None else rows.weights[who]

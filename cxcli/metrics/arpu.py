@@ -39,6 +39,18 @@ def base_of(measure: Measure) -> Words:
     return Words("accounts", "comptes") if is_by_account else Words("users", "utilisateurs")
 
 
+TITLES = {
+    "arpa": Words("Revenue per account (ARPA)", "Revenu par compte (ARPA)"),
+    "arppu": Words("Revenue per paying user (ARPPU)", "Revenu par utilisateur payant (ARPPU)"),
+}
+"""Statistic -> its title, where it is not that of the type."""
+
+
+def title_of(measure: Measure) -> Words:
+    """Return the title of the basis."""
+    return TITLES.get(measure.statistic, ARPU.title)
+
+
 def score(answered: Distribution, measure: Measure, statistics: Statistics) -> Estimate:
     """Return the revenue per user, from rows with a t interval."""
     figure = figure_of(answered, headline(measure), statistics)
@@ -89,8 +101,8 @@ ARPU = Metric(
         "Le revenu divisé par les utilisateurs de la période, chacun compté une fois (arpu), par ceux qui ont payé (arppu), ou par les comptes actifs à la fin (arpa). Ce n'est pas un bénéfice, ni ce que paie l'utilisateur typique\xa0: quelques-uns peuvent en apporter l'essentiel.",
     ),
     formula=Words(
-        "revenue / distinct users; from counts: revenue / ((users_start + users_end) / 2)",
-        "revenu / utilisateurs distincts\xa0; à partir de totaux\xa0: revenu / ((début + fin) / 2)",
+        "revenue / distinct users; from counts: revenue / ((users_start + users_end) / 2); arpa: mrr / users_end, or revenue / users_end without mrr; arppu: revenue / distinct users who paid",
+        "revenu / utilisateurs distincts\xa0; à partir de totaux\xa0: revenu / ((users_start + users_end) / 2)\xa0; arpa\xa0: mrr / users_end, ou revenu / users_end sans mrr\xa0; arppu\xa0: revenu / utilisateurs distincts qui ont payé",
     ),
     source="ChartMogul (2015), The Ultimate SaaS Metrics Cheat Sheet.",
     example="  arpu:\n    type: arpu\n    revenue: Revenue\n    user: UserId\n",
@@ -98,6 +110,7 @@ ARPU = Metric(
     headline=headline,
     score=score,
     base_of=base_of,
+    title_of=title_of,
     keys=(
         Key("revenue", "Revenue, refunds below zero.", fr="Revenu, remboursements en négatif."),
         Key(
@@ -116,7 +129,7 @@ ARPU = Metric(
         Key("mrr", "Monthly recurring revenue.", fr="Revenu récurrent mensuel."),
     ),
     ways=(
-        Way("rows", ("user", "revenue")),
+        Way("rows", ("user", "revenue"), statistics=("arpu", "arppu")),
         Way("counts", ("users_start", "users_end", "revenue"), ("mrr",), statistics=("arpu", "arpa")),
     ),
     answers=answers,

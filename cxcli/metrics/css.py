@@ -55,7 +55,7 @@ CSS = Metric(
     positive=default_positive,
     refuse=refuse,
     keys=(
-        Key("respondent", "Who answered: the customer behind several interactions (css only).", "name",
-            "Qui a répondu : le client de plusieurs interactions (css seulement)."),
+        Key("respondent", "Who answered: the customer behind several interactions (css only), in every metric of the configuration, as `respondent` at its top.", "name",
+            "Qui a répondu : le client de plusieurs interactions (css seulement), dans toutes les métriques de la configuration, comme `respondent` en tête."),
     ),
 )  # fmt: skip

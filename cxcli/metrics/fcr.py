@@ -161,9 +161,9 @@ FCR = Metric(
         ),
         Key(
             "window",
-            "Days in which another contact of the customer counts as a repeat; 7d by default.",
+            "Days in which another contact of the customer counts as a repeat; 7d by default. Days of the calendar, whatever the time.",
             "span",
-            "Jours pendant lesquels un autre contact du client compte comme répété ; 7d par défaut.",
+            "Jours pendant lesquels un autre contact du client compte comme répété ; 7d par défaut. Jours du calendrier, quelle que soit l'heure.",
         ),
         Key(
             "contacts",

@@ -68,11 +68,13 @@ def title_of(measure: Measure) -> Words:
 
 
 def notices(answered: Distribution, measure: Measure) -> Iterator[Notice]:
-    """Yield what cannot be: a gross retention above 100, or a net one below the gross one."""
+    """Yield what cannot be: a gross retention above 100 or below 0, or a net one below the gross one."""
     rates = _rates(answered.parts)
     net, gross = rates["nrr"], rates["grr"]
     if gross is not None and gross > 100:
         yield _impossible("CX0151", measure.name, _ABOVE)
+    if gross is not None and gross < 0:
+        yield Notice("CX0151", _named(measure.name, _MORE_THAN_ALL), _CHECK)
     if net is not None and gross is not None and net < gross:
         yield _impossible("CX0150", measure.name, _BELOW)
 
@@ -87,10 +89,24 @@ _BELOW = Words(
 )
 
 
+_MORE_THAN_ALL = Words(
+    "gross revenue retention is below 0%, which cannot be: contraction and churned exceed the revenue at the start.",
+    "la rétention brute du revenu est négative, ce qui est impossible\xa0: contraction et churned dépassent le revenu du début.",
+)
+_CHECK = Words(
+    "Count the losses of customers of the start only, each amount once.",
+    "Ne comptez que les pertes des clients du début, chaque montant une fois.",
+)
+
+
+def _named(metric: str, what: Words) -> Words:
+    return Words(f"{metric}: {what.en}", f"{metric}\xa0: {what.fr}")
+
+
 def _impossible(code: str, metric: str, what: Words) -> Notice:
     return Notice(
         code,
-        Words(f"{metric}: {what.en}", f"{metric}\xa0: {what.fr}"),
+        _named(metric, what),
         Words("Write amounts lost as positive numbers.", "Écrivez les montants perdus en nombres positifs."),
     )
 

@@ -20,7 +20,7 @@ from cxcli.passes.month_clock import month_clock
 from cxcli.reader import Table
 from cxcli.study.coding import Kind
 from cxcli.study.column import ColumnRef
-from cxcli.study.study import DateSettings, Measure
+from cxcli.study.study import DayForm, Measure
 from cxcli.study.text import tidy
 from cxcli.tally.codebook import Codebook
 from cxcli.tally.rows import Answer, fact
@@ -46,9 +46,13 @@ class AccountReader:
     """Reads the inputs of one metric in one table."""
 
     def __init__(
-        self, measure: Measure, table: Table, places: Places, books: Mapping[str, Codebook[Value]]
+        self,
+        measure: Measure,
+        source: tuple[Table, DayForm],
+        places: Places,
+        books: Mapping[str, Codebook[Value]],
     ) -> None:
-        """Keep where the inputs are, and the codebook of each.
+        """Keep where the inputs are, how the table writes days, and the codebook of each input.
 
         Raises:
             AmbiguousDates: the order of day and month of a date column cannot be told.
@@ -69,7 +73,7 @@ class AccountReader:
         self._refs, self._decimal = measure.inputs, measure.question.coding.decimal
         for name, ref in measure.inputs.items():
             position = places.of.get(ref)
-            clock = _clock(ref, table, position, kinds[name])
+            clock = _clock(ref, source, position, kinds[name])
             kind = "codes" if kinds[name] == "marks" and name == key_of(name) else kinds[name]
             how = How(kind, self._decimal, clock, needs_day=has_span and kinds[name] == "event")
             self._readers[name] = CellReader(how, books[name]).read
@@ -138,12 +142,14 @@ class AccountReader:
         return codes
 
 
-def _clock(ref: ColumnRef, table: Table, position: int | None, kind: KeyKind) -> Clock | None:
-    if position is None:
+def _clock(
+    ref: ColumnRef, source: tuple[Table, DayForm], position: int | None, kind: KeyKind
+) -> Clock | None:
+    if position is None or kind not in ("month", "day", "moment", "event"):
         return None
-    if kind == "month":
-        return month_clock(ref, table, position)
-    return clock_of(DateSettings(ref), table, position) if kind in ("day", "moment", "event") else None
+    (table, form) = source
+    make = month_clock if kind == "month" else clock_of
+    return make(form.of(ref), table, position)
 
 
 def facts_of(given: Mapping[str, Mapping[str, Given]]) -> Iterator[tuple[str, np.ndarray]]:

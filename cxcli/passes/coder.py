@@ -46,7 +46,9 @@ class Coder:
             if m.way is None
         }
         self._accounts = {
-            m.name: AccountReader(m, table, places, books.facts[m.name]) for m in study.measures if m.way
+            m.name: AccountReader(m, (table, study.days), places, books.facts[m.name])
+            for m in study.measures
+            if m.way
         }
         self._segments = SegmentReader(study, self._file, places, books)
         self._keys = SampleReader(study, places, books)

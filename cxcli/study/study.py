@@ -83,6 +83,19 @@ class DateSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DayForm:
+    """How days are written, and where periods are cut; see `DateSettings`."""
+
+    format: str | None = None
+    zone: str | None = None
+    report_zone: str | None = None
+
+    def of(self, column: ColumnRef) -> DateSettings:
+        """Return the settings of one column that is written so."""
+        return DateSettings(column, self.format, self.zone, self.report_zone)
+
+
+@dataclass(frozen=True, slots=True)
 class WeightSettings:
     """Which column weighs the answers; weights are divided by `divide_by`."""
 
@@ -152,6 +165,7 @@ class Study:
     unit: Literal["response", "respondent"] = "response"
     duplicates: Literal["auto", "warn", "drop", "off"] = "auto"
     date: DateSettings | None = None
+    days: DayForm = field(default_factory=DayForm)
     period: Period | None = None
     window: Window = field(default_factory=Window)
     weight: WeightSettings | None = None

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats as scipy_stats
 
+from cxcli.errors import WrongValue
 from tests.ledgers import few, overall, scored, values
 
 ROWS = {"type": "arpu", "user": "user", "revenue": "revenue"}
@@ -85,6 +86,25 @@ def test_ready_counts_are_a_total_behind_which_stand_the_users() -> None:
         [{"users_start": 480, "users_end": 520, "revenue": 12600}], AT_ENDS | {"basis": "arpa"}
     )
     assert (by_account.value, by_account.n) == (12600 / 520, 520)
+
+
+@pytest.mark.parametrize(
+    ("basis", "keys", "title"),
+    [
+        ("arpu", ROWS, "Revenue per user (ARPU)"),
+        ("arppu", ROWS, "Revenue per paying user (ARPPU)"),
+        ("arpu", AT_ENDS, "Revenue per user (ARPU)"),
+        ("arpa", AT_ENDS, "Revenue per account (ARPA)"),
+    ],
+)
+def test_each_basis_has_a_title_of_its_own(basis: str, keys: dict[str, str], title: str) -> None:
+    rows = [{"user": "a", "revenue": 9, "users_start": 4, "users_end": 5}]
+    assert overall(rows, keys | {"basis": basis}).title == title
+
+
+def test_rows_do_not_tell_accounts_from_users() -> None:
+    with pytest.raises(WrongValue, match="user, revenue"):
+        overall([{"user": "a", "revenue": 9}], ROWS | {"basis": "arpa"})
 
 
 def test_without_users_there_is_no_value() -> None:

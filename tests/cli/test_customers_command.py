@@ -164,6 +164,26 @@ def test_revenue_and_churn_stand_in_one_configuration(run: Run, tmp_path: Path) 
     assert (found["churn"]["value"], found["mrr"]["value"]) == (50, 14)
 
 
+@pytest.mark.parametrize("date", ["{format: day_first}", "{column: since, format: day_first}"])
+def test_the_days_of_a_metric_are_written_as_the_configuration_says(
+    run: Run, tmp_path: Path, date: str
+) -> None:
+    config = f"date: {date}\nprivacy: {{suppress_below: 0}}\nmetrics:\n  c: {{type: churn, {KEYS}}}\n"
+    write(
+        tmp_path,
+        config,
+        [["id", "since", "left"], ["a", "05/01/2026", "02/02/2026"], ["b", "06/01/2026", ""]],
+    )
+    assert results(run, "--since", "2026-02-01", "--until", "2026-02-28")["c"]["value"] == 50
+
+
+def test_how_days_are_written_is_no_date_column(run: Run, tmp_path: Path) -> None:
+    config = "date: {format: day_first}\nperiod: month\nmetrics:\n  nps: {type: nps, column: q}\n"
+    write(tmp_path, config, [["since", "q"], ["05/01/2026", "9"]])
+    done = run("score", "data.csv")
+    assert (done.returncode, "there is no date column (for nps)" in done.stderr) == (2, True)
+
+
 def test_how_far_back_needs_a_date_column(run: Run, tmp_path: Path) -> None:
     config = f"metrics:\n  churn: {{type: churn, {KEYS}}}\n"
     write(tmp_path, config, [["id", "since", "left"], ["a", "2025-01-01", ""]])

@@ -40,7 +40,7 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
         "arpu\n100\n",
         "type: clv, arpu: arpu, retention: 0.8, discount: 0.1, horizon: 4, basis: discounted",
         "currency",
-        {"value": 366.6666666666667, "clv_truncated_0_to_T": 292.06338364865786},
+        {"value": 292.06338364865786, "clv_infinite": 366.6666666666667},
     ),
     (
         "spend,customers,kept\n45000,600,540\n",

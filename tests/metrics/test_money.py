@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcli.errors import MetricRefused, UnknownKey, WrongValue
+from cxcli.errors import MetricRefused, MissingKey, UnknownKey, WrongValue
 from tests.ledgers import few, overall, reported
 
 SUBSCRIPTIONS = [
@@ -98,7 +98,13 @@ def test_people_below_zero_are_invalid(type_: str, row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "codes"),
-    [({"contraction": -2000}, ["CX0151"]), ({"expansion": -1}, ["CX0150"]), ({}, [])],
+    [
+        ({"contraction": -2000}, ["CX0151"]),
+        ({"contraction": 9000, "churned": 1001}, ["CX0151"]),
+        ({"contraction": 9000, "churned": 1000}, []),
+        ({"expansion": -1}, ["CX0150"]),
+        ({}, []),
+    ],
 )
 def test_retention_that_cannot_be_is_told(wrong: dict[str, int], codes: list[str]) -> None:
     row = MOVES | wrong
@@ -159,8 +165,10 @@ def test_less_churn_is_better(type_: str, basis: str, better: str) -> None:
             WrongValue,
         ),
         ({"type": "clv", "value": "a", "frequency": "b", "lifespan": "a", "basis": "margin"}, MetricRefused),
-        ({"type": "clv", "arpu": "a", "margin": "b"}, MetricRefused),
-        ({"type": "clv", "arpu": "a", "churn": "b", "basis": "discounted"}, MetricRefused),
+        ({"type": "clv", "arpu": "a", "margin": "b"}, MissingKey),
+        ({"type": "clv", "arpu": "a", "churn": "b", "basis": "discounted"}, WrongValue),
+        ({"type": "clv", "arpu": "a", "churn": "b", "horizon": "3"}, UnknownKey),
+        ({"type": "clv", "arpu": "a", "churn": "b", "discount": "0.1", "basis": "churn"}, WrongValue),
         ({"type": "clv", "value": "a", "frequency": "b", "lifespan": "a", "churn": "b"}, UnknownKey),
         ({"type": "mrr", "amount": "a", "interval": "b", "currency": "euros"}, WrongValue),
         ({"type": "mrr", "amount": "a", "interval": "b", "census": "true"}, UnknownKey),

@@ -19,7 +19,7 @@ def rows_of(*amounts: str) -> list[dict[str, Any]]:
     [
         (("12 €", "1 234,50 €"), "EUR"),
         (("$12", "$1,234.50"), "USD"),
-        (("CHF 12", "13"), "CHF"),
+        (("CHF 12", "", "0", "CHF 13"), "CHF"),
         (("12", "13"), "currency"),
     ],
 )
@@ -44,6 +44,16 @@ def test_two_currencies_are_refused_by_name(amounts: tuple[str, ...], more: dict
     for said in (refused.value.say("en"), refused.value.say("fr")):
         assert "m" in said
         assert "EUR" in said
+
+
+@pytest.mark.parametrize("amounts", [("12 EUR", "13"), ("13", "12 €"), ("12 €", "", "0", "-1")])
+def test_amounts_of_a_column_without_the_currency_of_others_are_refused(amounts: tuple[str, ...]) -> None:
+    with pytest.raises(MixedCurrencies) as refused:
+        overall(rows_of(*amounts), ROWS)
+    english, french = refused.value.say("en"), refused.value.say("fr")
+    assert "EUR and amounts of no currency" in english
+    assert "EUR et des montants sans devise" in french
+    assert all("currency: EUR" in said for said in (english, french))
 
 
 def test_rows_that_do_not_count_have_no_currency() -> None:

@@ -16,7 +16,7 @@ ARPU = (
         keys={"user": "user", "revenue": "revenue"},
         cells={"user": "abcdef", "revenue": ("0", "10", "2.5", "-4")},
         value=by_statistic(_of_users),
-        statistics=("arpu", "arpa", "arppu"),
+        statistics=("arpu", "arppu"),
         who=("user",),
     ),
     Trial(
@@ -41,7 +41,9 @@ def _lifetime(row: Row, statistic: str) -> Number:
         whole = Fraction(row["value"]) * Fraction(row["often"]) * Fraction(row["years"])
         possible = min(Fraction(row[name]) for name in ("value", "often", "years")) >= 0
         return (whole * Fraction(row["margin"]) if statistic == "margin" else whole) if possible else None
-    margin, churn, discount = (Fraction(row[name]) for name in ("margin", "churn", "discount"))
+    if not row["margin"]:
+        return None
+    margin, churn, discount = (Fraction(row.get(name, "0")) for name in ("margin", "churn", "discount"))
     money = Fraction(row["arpu"]) * margin
     if not 0 <= churn <= 1 or margin > 1 or Fraction(row["arpu"]) < 0:
         return None
@@ -69,15 +71,22 @@ CLV = (
         nothing={"value": "-1", "often": "6", "years": "3", "margin": "1"},
     ),
     Trial(
+        keys={"arpu": "arpu", "margin": "margin", "churn": "churn"},
+        cells={"arpu": ("30", "7.25"), "margin": ("0.5", "1", "70", ""), "churn": ("0.05", "1", "0", "1.2")},
+        value=by_statistic(_lifetimes),
+        statistics=("churn",),
+        nothing={"arpu": "30", "margin": "1", "churn": "0"},
+    ),
+    Trial(
         keys={"arpu": "arpu", "margin": "margin", "churn": "churn", "discount": "discount"},
         cells={
             "arpu": ("30", "7.25"),
-            "margin": ("0.5", "1", "70"),
+            "margin": ("0.5", "1", "70", ""),
             "churn": ("0.05", "1", "0", "1.2"),
             "discount": ("0.1", "0"),
         },
         value=by_statistic(_lifetimes),
-        statistics=("churn", "discounted"),
+        statistics=("discounted",),
         nothing={"arpu": "30", "margin": "1", "churn": "0", "discount": "0"},
     ),
 )
