@@ -55,7 +55,7 @@ CSS = Metric(
     positive=default_positive,
     refuse=refuse,
     keys=(
-        Key("respondent", "Who answered: the customer behind several interactions (css only), in every metric of the configuration, as `respondent` at its top.", "name",
-            "Qui a répondu : le client de plusieurs interactions (css seulement), dans toutes les métriques de la configuration, comme `respondent` en tête."),
+        Key("respondent", "Who answered: the customer behind several interactions. A key of css only, but it holds for every metric of the configuration, as `respondent` at its top does.", "name",
+            "Qui a répondu : le client de plusieurs interactions. Une clé de css seulement, mais qui vaut pour toutes les métriques de la configuration, comme `respondent` en tête."),
     ),
 )  # fmt: skip
