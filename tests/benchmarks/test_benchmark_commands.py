@@ -48,7 +48,7 @@ def test_the_command_names_its_benchmarks() -> None:
     said = subprocess.run(
         [sys.executable, "-m", "benchmarks"], capture_output=True, check=True, cwd=ROOT, text=True
     )
-    assert all(name in said.stdout for name in ("goals", "compare", "coverage", "suppression"))
+    assert all(name in said.stdout for name in ("goals", "compare", "scale", "coverage", "suppression"))
 
 
 def test_an_export_that_cannot_be_made_is_told(tmp_path: Path) -> None:
