@@ -1,5 +1,6 @@
 """What customers bring and cost, each of them."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from tests.reckoning.trial import Number, Row, Trial, by_statistic, named, ratio, sums
@@ -57,19 +58,25 @@ def _lifetimes(rows: list[Row], statistic: str) -> Number:
     return ratio(sum(found, Fraction(0)), len(found))
 
 
-CLV = (
-    Trial(
-        keys={"value": "value", "frequency": "often", "lifespan": "years", "margin": "margin"},
-        cells={
-            "value": ("40", "12.5", "0", "-1"),
-            "often": ("6", "0.5"),
-            "years": ("3", "2.5"),
-            "margin": ("0.7", "1"),
-        },
-        value=by_statistic(_lifetimes),
-        statistics=("seed", "margin"),
-        nothing={"value": "-1", "often": "6", "years": "3", "margin": "1"},
-    ),
+def _kept(rows: list[Row], basis: str) -> Number:
+    """Return the same from retention: what churn leaves."""
+    return _lifetimes([{**row, "churn": str(1 - Fraction(row["kept"]))} for row in rows], basis)
+
+
+def _from_retention(trial: Trial) -> Trial:
+    """Return a trial with retention in place of churn."""
+    keys = {name: "kept" if name == "churn" else column for name, column in trial.keys.items()}
+    return replace(
+        trial,
+        keys={"retention" if name == "churn" else name: column for name, column in keys.items()},
+        cells={name: cells for name, cells in trial.cells.items() if name != "churn"}
+        | {"kept": ("0.95", "0", "1", "-0.2")},
+        value=by_statistic(_kept),
+        nothing={name: cell for name, cell in trial.nothing.items() if name != "churn"} | {"kept": "1"},
+    )
+
+
+_FROM_CHURN = (
     Trial(
         keys={"arpu": "arpu", "margin": "margin", "churn": "churn"},
         cells={"arpu": ("30", "7.25"), "margin": ("0.5", "1", "70", ""), "churn": ("0.05", "1", "0", "1.2")},
@@ -89,6 +96,23 @@ CLV = (
         statistics=("discounted",),
         nothing={"arpu": "30", "margin": "1", "churn": "0", "discount": "0"},
     ),
+)
+
+CLV = (
+    Trial(
+        keys={"value": "value", "frequency": "often", "lifespan": "years", "margin": "margin"},
+        cells={
+            "value": ("40", "12.5", "0", "-1"),
+            "often": ("6", "0.5"),
+            "years": ("3", "2.5"),
+            "margin": ("0.7", "1"),
+        },
+        value=by_statistic(_lifetimes),
+        statistics=("seed", "margin"),
+        nothing={"value": "-1", "often": "6", "years": "3", "margin": "1"},
+    ),
+    *_FROM_CHURN,
+    *map(_from_retention, _FROM_CHURN),
 )
 
 
