@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cxcli.engines.cluster_problems import apart, gone, killed, no_dask, other_version
 from cxcli.engines.counted import Counted
 from cxcli.engines.partial import Partial, added, adds_up, partial_of, whole
-from cxcli.errors import ClusterLost, UsageProblem
 from cxcli.header import Header
 from cxcli.passes.findings import Findings
 from cxcli.passes.grid import with_grids
@@ -72,11 +72,11 @@ def counted_on_cluster(
         CxcliError: what a run over the files would raise.
     """
     if not adds_up(study):
-        raise _apart()
+        raise apart()
     with _hushed(), _client(study.running) as client, _lost(study.running):
         version, first = client.submit(head_of, files[0], study.source, pure=False).result()
         if version != __version__:
-            raise _other(version)
+            raise other_version(version)
         study = with_grids(with_header_names(study, first), first)
         batch = whole_batch(study, _batches(client, study, files, with_unread=findings.unread is not None))
     return study, [*batch.tables], whole(study, batch.part, findings)
@@ -156,7 +156,7 @@ def _client(running: Running) -> Iterator["Client"]:
         import dask  # noqa: PLC0415 - an extra
         from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise _extra() from error
+        raise no_dask() from error
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told once, in our words
     # Its allocator setting slows this work down, and buys nothing for it.
@@ -184,66 +184,6 @@ def _lost(running: Running) -> Iterator[None]:
     try:
         yield
     except (FutureCancelledError, CommClosedError, TimeoutError, OSError) as error:
-        raise _gone(running, error) from error
+        raise gone(running, error) from error
     except KilledWorker as error:
-        raise _killed() from error
-
-
-def _gone(running: Running, error: Exception) -> ClusterLost:
-    where = running.scheduler or "local"
-    return ClusterLost(
-        Words(
-            f"The cluster ({where}) cannot be reached, or went away: {type(error).__name__}.",
-            f"La grappe de calcul ({where}) est injoignable, ou a disparu : {type(error).__name__}.",
-        ),
-        Words(
-            "Check the address and the scheduler's log, then run again; nothing was written.",
-            "Vérifiez l'adresse et le journal de l'ordonnanceur, puis relancez ; rien n'a été écrit.",
-        ),
-    )
-
-
-def _killed() -> ClusterLost:
-    return ClusterLost(
-        Words(
-            "A file was given to several workers, and each of them died.",
-            "Un fichier a été confié à plusieurs machines, et chacune s'est arrêtée.",
-        ),
-        Words(
-            "Look at the workers' logs; they may lack memory.",
-            "Consultez leurs journaux ; elles manquent peut-être de mémoire.",
-        ),
-    )
-
-
-def _apart() -> UsageProblem:
-    return UsageProblem(
-        Words(
-            "On a cluster each file is counted by itself, and this study compares rows of several files: respondent, response, unit, duplicates: drop, top, design, --last, or a metric that is no survey question.",
-            "Sur une grappe de calcul, chaque fichier est compté seul, et cette étude compare les lignes de plusieurs fichiers : respondent, response, unit, duplicates: drop, top, design, --last, ou une métrique qui n'est pas une question.",
-        ),
-        Words("Leave out --engine dask.", "N'écrivez pas --engine dask."),
-    )
-
-
-def _other(version: str) -> ClusterLost:
-    return ClusterLost(
-        Words(
-            f"The workers have cxcli {version}, and this is {__version__}.",
-            f"Les machines de la grappe ont cxcli {version}, et ceci est {__version__}.",
-        ),
-        Words("Install the same version everywhere.", "Installez partout la même version."),
-    )
-
-
-def _extra() -> UsageProblem:
-    return UsageProblem(
-        Words(
-            "--engine dask needs Dask, which is not installed.",
-            "--engine dask demande Dask, qui n'est pas installé.",
-        ),
-        Words(
-            "Install it: pip install 'cxcli-survey[dask]'.",
-            "Installez-le : pip install 'cxcli-survey[dask]'.",
-        ),
-    )
+        raise killed() from error

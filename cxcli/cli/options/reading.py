@@ -46,7 +46,7 @@ JobsOption = Annotated[
         "--jobs",
         metavar="N",
         min=1,
-        help="Threads that read, or workers of a local cluster. Default: 2 for a file above 64 MB.",
+        help="Threads that read a text file, or files side by side; workers of a local cluster. Default: 2 for a text file above 64 MB.",
     ),
 ]
 EngineOption = Annotated[
