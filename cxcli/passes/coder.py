@@ -94,8 +94,8 @@ class Coder:
             margins=self._keys.margins(cells),
             facts=dict(facts_of(given)),
             counts=people_per_row(self._study, self._places, cells, kept, self._file),
-        ).select(kept)
-        rows = of_somebody(rows)
+        )
+        rows = of_somebody(rows if kept.all() else rows.select(kept))
         self._note(rows, cells, kept, findings)
         if findings.unread is not None:
             asked = {name: kept & (codes != OUTSIDE) for name, codes in answers.items()}

@@ -4,10 +4,11 @@ from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import pyarrow as pa
 
 from cxcli.errors import AmbiguousDates, Place
 from cxcli.passes.cells import Cells, Column, column_of
-from cxcli.passes.iso_days import iso_days
+from cxcli.passes.iso_days import iso_days, written
 from cxcli.profiles import profile_named
 from cxcli.reader import Table
 from cxcli.study.moment import Calendar, DayOrder, Moment, day_order
@@ -39,18 +40,28 @@ class Clock:
         self.saw_anonymised = False
         self._zone_is_known = zone_is_known
         self._moments: dict[str, Moment | None] = {}
+        self._numbers: dict[int, int] = {}
         self.assumed_utc = False
 
     def days(self, cells: Cells, position: int) -> np.ndarray:
         """Return each row's day as int32 ordinal, `NO_DAY` where the stamp is unreadable."""
-        plain = None if self._calendar.moves_days else cells.plain(position)
-        found = None if plain is None else iso_days(plain)
-        if found is not None:
-            codes, days = found
-            return np.take(np.array([self.day(day) for day in days], dtype=np.int32), codes)
+        plain = cells.plain(position)
+        if plain is not None and (days := self._iso_days(plain)) is not None:
+            return days
         return self._days_of(cells.column(position))
 
+    def _iso_days(self, cells: pa.StringArray) -> np.ndarray | None:
+        """Return the days of stamps that are all written alike, None of others."""
+        found = None if self._calendar.moves_days else iso_days(cells)
+        if found is None:
+            return None
+        codes, shown = found
+        return np.take(np.array([*map(self._shown, shown.tolist())], dtype=np.int32), codes)
+
     def _days_of(self, column: Column) -> np.ndarray:
+        days = self._iso_days(column.distinct)
+        if days is not None:
+            return column.spread(days)
         if not self._calendar.moves_days and _only_iso_clocks(column):
             shown = _shown_days(column)
             return column.spread(shown.spread(self._days(shown)))
@@ -62,6 +73,13 @@ class Clock:
 
     def _days(self, column: Column) -> np.ndarray:
         return np.array([self.day(text) for text in column.texts], dtype=np.int32)
+
+    def _shown(self, number: int) -> int:
+        """Return the day of a number such as 20261005."""
+        known = self._numbers.get(number)
+        if known is None:
+            known = self._numbers[number] = self.day(written(number))
+        return known
 
     def day(self, text: str) -> int:
         """Return the day of one stamp as ordinal, `NO_DAY` where it is unreadable."""

@@ -78,11 +78,15 @@ class Findings:
             where: the file, and the number of each row.
         """
         file, numbers = where
-        invalid = np.array([answer.kind.is_invalid for answer in book.values], dtype=bool)
-        if not invalid.any():
+        wanted = np.array([self._is_wanted(metric, answer) for answer in book.values], dtype=bool)
+        if not wanted.any():
             return
-        rows = np.flatnonzero((codes >= 0) & invalid[codes])
+        rows = np.flatnonzero((codes >= 0) & wanted[codes])
         for row in rows.tolist():
             spots = self.spots.setdefault((metric, book.values[codes[row]]), [])
             if len(spots) < FIRST:
                 spots.append(Spot(file, int(numbers[row])))
+
+    def _is_wanted(self, metric: str, answer: Answer) -> bool:
+        """Tell whether rows of an answer are still to be remembered."""
+        return answer.kind.is_invalid and len(self.spots.get((metric, answer), ())) < FIRST

@@ -2,7 +2,7 @@
 
 import io
 from codecs import BOM_UTF8
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +10,14 @@ import pyarrow as pa
 from pyarrow import csv
 
 from cxcli.readers.layout import Layout, is_blank_record
-from cxcli.readers.quoting import is_clean, line_breaks, quote_positions, record_bounds
+from cxcli.readers.quoting import is_clean, line_breaks, record_bounds
 from cxcli.readers.records import records
+from cxcli.readers.regions import Region
 from cxcli.readers.row_hash import row_hashes
 
 ROWS_PER_PART = 50_000
+_TEXT = pa.string()
+_ENCODED = pa.dictionary(pa.int32(), _TEXT)
 _BLANK_STARTS = frozenset(b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\xc2\xe1\xe2\xe3\xef")
 """First bytes of the white space and invisible characters that a blank cell may begin with."""
 
@@ -52,7 +55,7 @@ class RegionRows:
 
 
 def region_rows(
-    data: bytes,
+    region: Region,
     layout: Layout,
     positions: list[int],
     plain: Collection[int] = (),
@@ -64,22 +67,22 @@ def region_rows(
     It depends on nothing else, so regions can be read side by side.
 
     Args:
-        data: a region.
+        region: of whole records.
         layout: of its file.
         positions: of the wanted columns.
         plain: those of them that are not encoded: nearly every cell of theirs is different.
         identities: whether rows are compared.
     """
-    quotes = quote_positions(data if layout.quoted else b"")
-    if not is_clean(data, quotes, ord(layout.delimiter)):
+    data = region.data
+    if not is_clean(data, region.quotes, ord(layout.delimiter)):
         return None
     odd: list[csv.InvalidRow] = []
-    columns = _columns(data, layout, positions, odd)
+    columns = _columns(data, layout, {p: _TEXT if p in plain else _ENCODED for p in positions or [0]}, odd)
     count = len(columns[0]) + len(odd)
     numbers = np.delete(np.arange(count), [row.number - 1 for row in odd])
     damaged = [row for row in odd if not is_blank_record(_cells(row.text, layout), layout.width)]
-    bounds = record_bounds(data, quotes) if damaged or identities else None
-    blank = _blank_rows((data, quotes), layout, columns, numbers)
+    bounds = record_bounds(data, region.quotes) if damaged or identities else None
+    blank = _blank_rows(region, layout, columns, numbers)
     if blank.any():
         numbers, columns = numbers[~blank], [column.filter(pa.array(~blank)) for column in columns]
     parts = range(0, len(numbers), ROWS_PER_PART)
@@ -87,21 +90,17 @@ def region_rows(
         records=count,
         lines=line_breaks(data),
         numbers=numbers,
-        columns=[
-            [
-                c[at : at + ROWS_PER_PART] if p in plain else c[at : at + ROWS_PER_PART].dictionary_encode()
-                for p, c in zip(positions or [0], columns, strict=True)
-            ]
-            for at in parts
-        ],
+        columns=[[column[at : at + ROWS_PER_PART] for column in columns] for at in parts],
         hashes=row_hashes(data, *(each[numbers] for each in bounds)) if bounds and identities else None,
         empty=len(odd) - len(damaged) + int(blank.sum()),
         damaged=[] if bounds is None else [_odd(row, data, bounds[0]) for row in damaged],
     )
 
 
-def _columns(data: bytes, layout: Layout, positions: list[int], odd: list[csv.InvalidRow]) -> list[pa.Array]:
-    """Return the wanted columns (column 0 if there are none) and gather records of another width.
+def _columns(
+    data: bytes, layout: Layout, wanted: Mapping[int, pa.DataType], odd: list[csv.InvalidRow]
+) -> list[pa.Array]:
+    """Return the wanted columns and gather records of another width.
 
     Arrow takes a byte-order mark off what it is given; one that starts a cell of ours stays so.
     """
@@ -110,7 +109,7 @@ def _columns(data: bytes, layout: Layout, positions: list[int], odd: list[csv.In
         odd.append(row)
         return "skip"
 
-    names = [str(position) for position in positions or [0]]
+    types = {str(position): kind for position, kind in wanted.items()}
     table = csv.read_csv(
         pa.BufferReader(data if not data.startswith(BOM_UTF8) else BOM_UTF8 + data),
         read_options=csv.ReadOptions(
@@ -128,11 +127,17 @@ def _columns(data: bytes, layout: Layout, positions: list[int], odd: list[csv.In
         convert_options=csv.ConvertOptions(
             check_utf8=False,
             strings_can_be_null=False,
-            include_columns=names,
-            column_types=dict.fromkeys(names, pa.string()),
+            include_columns=[*types],
+            column_types=types,
         ),
     )
-    return [pa.array([], pa.string()) if not c.num_chunks else c.combine_chunks() for c in table.columns]
+    return [_only(column) for column in table.columns]
+
+
+def _only(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column that was read in one block."""
+    (block,) = column.chunks or [pa.array([], column.type)]
+    return block
 
 
 def _odd(row: csv.InvalidRow, data: bytes, starts: np.ndarray) -> Odd:
@@ -147,9 +152,7 @@ def _cells(text: str, layout: Layout) -> list[str]:
     return next(records(lines, layout.delimiter, quoted=layout.quoted)).cells
 
 
-def _blank_rows(
-    region: tuple[bytes, np.ndarray], layout: Layout, columns: list[pa.Array], numbers: np.ndarray
-) -> np.ndarray:
+def _blank_rows(region: Region, layout: Layout, columns: list[pa.Array], numbers: np.ndarray) -> np.ndarray:
     """Return for each sound record (by its number from 0 in the region) whether every cell is blank.
 
     Only rows whose wanted cells may all be blank are looked at in full.
@@ -162,10 +165,10 @@ def _blank_rows(
         maybe = maybe[_may_be_blank(column)[maybe]]
     if not len(maybe):
         return blank
-    starts, ends = record_bounds(*region)
+    starts, ends = record_bounds(region.data, region.quotes)
     for at in maybe.tolist():
         number = numbers[at]
-        blank[at] = _is_blank(region[0][starts[number] : ends[number]], layout)
+        blank[at] = _is_blank(region.data[starts[number] : ends[number]], layout)
     return blank
 
 
@@ -178,6 +181,8 @@ def _is_blank(record: bytes, layout: Layout) -> bool:
 
 def _may_be_blank(column: pa.Array) -> np.ndarray:
     """Return for each cell whether it is empty or starts like white space."""
+    if isinstance(column, pa.DictionaryArray):
+        return _may_be_blank(column.dictionary)[np.from_dlpack(column.indices)]
     _, offsets_buffer, text_buffer = column.buffers()
     offsets = np.frombuffer(offsets_buffer, dtype=np.int32)[column.offset : column.offset + len(column) + 1]
     lengths = np.diff(offsets)

@@ -16,7 +16,7 @@ from cxcli.readers.layout import Layout, Wanted
 from cxcli.readers.plain_rows import plain_parts
 from cxcli.readers.raw_file import RawFile
 from cxcli.readers.records import OpenQuote, broken_quoting, lines_of, records
-from cxcli.readers.regions import Regions
+from cxcli.readers.regions import Region, Regions
 from cxcli.readers.tab_quoting import after
 from cxcli.readers.text_encoding import TextFile, text_file
 from cxcli.readers.text_head import TextHead, read_head
@@ -92,26 +92,26 @@ class TextTable:
         regions = Regions(after(iter(blocks), layout.skip), layout)
         line, done = layout.line, layout.skip
         read = in_order(regions, self._reader(wanted), self.threads)
-        for data, rows in read:
+        for region, rows in read:
             if rows is None:
-                unread = chain([data], (following for following, _ in read))
+                unread = chain([region.data], (following.data for following, _ in read))
                 yield from self._plain(regions.rest(unread), line, wanted)
                 return
             for part in _told(rows, line, layout, wanted):
                 yield part
                 self.plain.update(_nearly_all_different(part))
             line += rows.lines
-            done += len(data)
+            done += len(region.data)
             moved(min(done, self.size), self.size)
         if regions.stopped:
             yield from self._plain(regions.rest(iter(())), line, wanted)
 
-    def _reader(self, wanted: Wanted) -> Callable[[bytes], RegionRows | None]:
+    def _reader(self, wanted: Wanted) -> Callable[[Region], RegionRows | None]:
         layout = self.opened.layout
 
-        def rows(data: bytes) -> RegionRows | None:
+        def rows(region: Region) -> RegionRows | None:
             identities = wanted.identities and wanted.account.compares
-            return region_rows(data, layout, wanted.positions, self.plain, identities=identities)
+            return region_rows(region, layout, wanted.positions, self.plain, identities=identities)
 
         return rows
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from cxcli.readers.layout import Layout
-from cxcli.readers.quoting import is_clean, quote_positions, record_bounds
+from cxcli.readers.quoting import NO_QUOTES, is_clean, record_bounds
 from cxcli.readers.regions import Regions
 from cxcli.readers.text_encoding import TextFile
 
@@ -33,13 +33,13 @@ def _regions(file: TextFile, layout: Layout) -> Regions:
 
 
 def _is_clean(regions: Regions) -> bool:
-    return all(is_clean(data, quote_positions(data), _TAB) for data in regions) and not regions.stopped
+    return all(is_clean(region.data, region.quotes, _TAB) for region in regions) and not regions.stopped
 
 
 def _lines_are_even(regions: Regions) -> bool:
     tabs: set[int] = set()
-    for data in regions:
-        tabs |= _tabs_of_lines(data)
+    for region in regions:
+        tabs |= _tabs_of_lines(region.data)
         if len(tabs) > 1:
             return False
     return not regions.stopped
@@ -47,7 +47,7 @@ def _lines_are_even(regions: Regions) -> bool:
 
 def _tabs_of_lines(data: bytes) -> set[int]:
     """Return the numbers of tabs that lines with any text have."""
-    starts, ends = record_bounds(data, quote_positions(b""))
+    starts, ends = record_bounds(data, NO_QUOTES)
     tabs = np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == _TAB)
     counts = np.searchsorted(tabs, ends) - np.searchsorted(tabs, starts)
     return set(np.unique(counts[ends > starts]).tolist())

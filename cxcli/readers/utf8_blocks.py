@@ -4,6 +4,7 @@ import codecs
 import hashlib
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 
 import numpy as np
 import pyarrow as pa
@@ -32,9 +33,10 @@ class Utf8Blocks:
     def __init__(self, raw: RawFile, encoding: str | None, *, lenient: bool, size: int = BLOCK) -> None:
         """Prepare reading; `lenient` keeps bytes that cp1252 does not define, and says so."""
         self.encoding = encoding
-        self._lines = 0
+        self._given = 0
         self.notices: list[Notice] = []
         self._raw = raw
+        self._as_opened = (encoding, lenient)
         self._lenient = lenient
         self._size = size
         self._hash = hashlib.sha256()
@@ -64,7 +66,7 @@ class Utf8Blocks:
 
     def _handed_out(self, data: bytes) -> Iterator[bytes]:
         if data:
-            self._lines += line_breaks(data)
+            self._given += 1
             yield data
 
     def _to_utf8(self, block: bytes, *, final: bool) -> bytes:
@@ -107,7 +109,11 @@ class Utf8Blocks:
             raise self._wrong(error.object[: error.start], error.object[error.start]) from error
 
     def _line(self, before: bytes) -> int:
-        return self._lines + line_breaks(before) + 1
+        """Return the line of a byte; those of earlier blocks are counted only now, by reading them again."""
+        encoding, lenient = self._as_opened
+        again = Utf8Blocks(self._raw, encoding, lenient=lenient, size=self._size)
+        earlier = sum(line_breaks(block) for block in islice(again, self._given))
+        return earlier + line_breaks(before) + 1
 
     def _wrong(self, before: bytes, byte: int) -> WrongEncoding:
         line, path = self._line(before), self._raw.path

@@ -93,10 +93,13 @@ class Counter:
     def _add(self, rows: Rows) -> None:
         periods = self._placing.period_codes(rows)
         for cut in self._placing.cuts:
+            who: np.ndarray | slice
             who, segments = self._placing.placed(cut, rows)
+            if not self._placing.spreads(cut):
+                who = slice(None)
             for metric in self._answers:
                 answers = rows.answers[metric][who]
-                asked = slice(None) if (answers != OUTSIDE).all() else answers != OUTSIDE
+                asked = slice(None) if answers.min(initial=0) > OUTSIDE else answers > OUTSIDE
                 weights = rows.weights[who][asked] if rows.weights is not None and self._weighted else None
                 codes = (segments[asked], periods[who][asked], answers[asked])
                 if metric in rows.counts:

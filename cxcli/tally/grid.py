@@ -42,7 +42,7 @@ class Grid:
             shape: how many segments, periods and answers there are by now.
             weights: millionths, or None for a grid without weights.
         """
-        flat = np.ravel_multi_index(codes, shape) if len(codes[0]) else np.zeros(0, dtype=np.int64)
+        flat = _flat(codes, shape)
         if np.prod(shape, dtype=np.int64) > _DENSE_CELLS:
             self._add_sparse(flat, shape, weights)
         else:
@@ -96,6 +96,17 @@ class Grid:
         for column, key in enumerate(zip(*np.unravel_index(cells, shape), strict=True)):
             place = (int(key[0]), int(key[1]), int(key[2]))
             self._sparse[place] = self._sparse.get(place, 0) + sums[:, column]
+
+
+def _flat(codes: tuple[np.ndarray, np.ndarray, np.ndarray], shape: tuple[int, int, int]) -> np.ndarray:
+    """Return the place of each row in the grid when it is laid out flat."""
+    segments, periods, answers = codes
+    flat: np.ndarray = segments.astype(np.int64)
+    flat *= shape[1]
+    flat += periods
+    flat *= shape[2]
+    flat += answers
+    return flat
 
 
 def _planes(weights: np.ndarray | None) -> list[np.ndarray | None]:

@@ -10,6 +10,7 @@ from cxcli.study.cut import Cut
 from cxcli.study.period import period_of
 from cxcli.study.study import Period
 from cxcli.tally.codebook import Codebook
+from cxcli.tally.distinct import distinct
 from cxcli.tally.rows import NO_DAY, Answer, Rows
 
 Codes = tuple[int, ...]
@@ -54,8 +55,8 @@ class Placing:
 
     def codes(self, days: np.ndarray) -> np.ndarray:
         """Return the period code of each day (int32); 0 where there is no day."""
-        distinct, which = np.unique(days, return_inverse=True)
-        table = np.array([self._period_code(int(day)) for day in distinct], dtype=np.int32)
+        known, which = distinct(days)
+        table = np.array([*map(self._period_code, known.tolist())], dtype=np.int32)
         codes: np.ndarray = np.take(table, which)
         return codes
 
@@ -73,6 +74,10 @@ class Placing:
                 who, columns = who[again], [column[again] for column in columns]
             columns.append(codes)
         return who, _combined(self.combinations[cut], columns, len(who))
+
+    def spreads(self, cut: str) -> bool:
+        """Tell whether a row may be in several segments of a cut, so that it comes several times."""
+        return any(variable.name in self.keys.sets for variable in self.cuts[cut].variables)
 
     def segment(self, cut: str, code: int) -> tuple[str | None, ...]:
         """Return the values of a segment by its code, None where there was no answer."""

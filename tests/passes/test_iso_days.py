@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcli.passes.iso_days import iso_days
+from cxcli.passes.iso_days import iso_days, written
 
 days = st.dates().map(lambda day: day.isoformat())
 clocks = st.times().map(lambda time: time.replace(tzinfo=None).isoformat("microseconds"))
@@ -29,7 +29,7 @@ def test_the_day_is_the_first_ten_characters(
     if any(texts[skipped:]):
         assert found is not None
         codes, known = found
-        assert [known[code] for code in codes] == [text[:10] for text in texts[skipped:]]
+        assert [written(known[code]) for code in codes] == [text[:10] for text in texts[skipped:]]
     else:
         assert found is None
 
@@ -44,6 +44,8 @@ def test_the_day_is_the_first_ten_characters(
         ["2026/01/05"],
         ["05-01-2026"],
         ["2026-01-05T10:00Z"],
+        ["2026-01-05T10:00:00-5"],
+        ["2026-01-05 10:00"] * 1000 + ["2026-01-05 1O:00"],
         ["2026-01-05T10:00:00+01:00"],
         ["2026-01-05x10:00"],
         ["tomorrow!!"],
@@ -51,7 +53,7 @@ def test_the_day_is_the_first_ten_characters(
         [],
         [""],
     ],
-    ids=str,
+    ids=lambda texts: f"{len(texts)}: {''.join(texts[-1:])}",
 )
 def test_other_stamps_are_left_to_be_read_one_by_one(texts: list[str]) -> None:
     assert iso_days(pa.array(texts, pa.string())) is None
@@ -60,4 +62,4 @@ def test_other_stamps_are_left_to_be_read_one_by_one(texts: list[str]) -> None:
 def test_days_far_apart_are_told_apart() -> None:
     found = iso_days(pa.array(["0001-01-01", "9999-12-31", "0001-01-01"]))
     assert found is not None
-    assert [found[1][code] for code in found[0]] == ["0001-01-01", "9999-12-31", "0001-01-01"]
+    assert [written(found[1][code]) for code in found[0]] == ["0001-01-01", "9999-12-31", "0001-01-01"]
