@@ -14,7 +14,8 @@ from cxcli.words import Words
 class Origin:
     """Where a table came from and how it was opened; what the report's `sources` shows.
 
-    `encoding` and `delimiter` are None for workbooks, `sheet` is None for text files.
+    `encoding` and `delimiter` are None for workbooks, `sheet` is None for text files. `has_trailing`: its
+    rows end with a delimiter which the header has not.
     """
 
     path: str
@@ -24,16 +25,21 @@ class Origin:
     sheet: str | None = None
     profile: str | None = None
     timezone: str | None = None
+    has_trailing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DamagedRow:
-    """A record whose number of cells is not that of the header."""
+    """A record whose number of cells is not that of the header.
+
+    `is_blank_beyond` says that it only ends with delimiters too many: its further cells are blank.
+    """
 
     row: int
     line: int | None
     expected: int
     found: int
+    is_blank_beyond: bool = False
 
 
 @dataclass(slots=True)

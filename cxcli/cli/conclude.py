@@ -53,4 +53,7 @@ def _tell_sources(sources: "Iterable[SourceFacts]", voice: Voice) -> None:
             french.append(f"feuille « {source.sheet} »")
         english.append(f"header rows: {source.header_rows}, rows: {source.rows}")
         french.append(f"lignes d'en-tête : {source.header_rows}, lignes : {source.rows}")
+        if source.has_trailing:
+            english.append("rows end with a delimiter that the header has not")
+            french.append("les lignes finissent par un séparateur que l'en-tête n'a pas")
         voice.note(Words(f"{source.path}: {', '.join(english)}", f"{source.path} : {', '.join(french)}"))

@@ -7,11 +7,11 @@ from cxcli.engines.counted import Counted
 from cxcli.engines.unread import Unread, listed, unread
 from cxcli.errors import CxcliError, DamagedRows, NoAnswers, Notice, Place, TooManyInvalid
 from cxcli.evidence import Distribution
-from cxcli.reader import Account, Opened
+from cxcli.reader import Account, DamagedRow, Opened
 from cxcli.report.build import Scored
 from cxcli.report.wording import format_percent
 from cxcli.study.study import Limits, Measure, Study
-from cxcli.words import Words
+from cxcli.words import Words, same
 
 _SHOWN = 5
 
@@ -90,9 +90,16 @@ def _rows(account: Account) -> Words:
     shown = account.first_damaged[:_SHOWN]
     more = Words(" and others", " et d'autres") if account.damaged > len(shown) else Words("", "")
     return Words(
-        ", ".join(f"{d.row}: {d.found}/{d.expected}" for d in shown) + more.en,
-        ", ".join(f"{d.row} : {d.found}/{d.expected}" for d in shown) + more.fr,
+        ", ".join(f"{d.row}: {d.found}/{d.expected}{_beyond(d).en}" for d in shown) + more.en,
+        ", ".join(f"{d.row} : {d.found}/{d.expected}{_beyond(d).fr}" for d in shown) + more.fr,
     )
+
+
+def _beyond(row: DamagedRow) -> Words:
+    return _TRAILING if row.is_blank_beyond else same("")
+
+
+_TRAILING = Words(" (delimiters at its end)", " (séparateurs en fin de ligne)")
 
 
 def _too_many_invalid(study: Study, counted: Counted, scored: Scored) -> Iterator[TooManyInvalid]:

@@ -168,6 +168,7 @@ def sources_of(tables: Sequence[Opened]) -> tuple[SourceFacts, ...]:
             sheet=table.origin.sheet,
             profile=table.origin.profile or "none",
             profile_reason=table.profile_reason,
+            has_trailing=table.origin.has_trailing,
         )
         for table in tables
     )

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
-from cxcli.readers.layout import Layout, is_blank_record
+from cxcli.readers.layout import Layout, is_blank_beyond, is_blank_record
 from cxcli.readers.quoting import is_clean, line_breaks, record_bounds
 from cxcli.readers.records import records
 from cxcli.readers.regions import Region
@@ -24,11 +24,12 @@ _BLANK_STARTS = frozenset(b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\xc2\xe1\xe2\xe3\xef"
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """A record of another width: its number in the region (from 0), its line there, its cells."""
+    """A record of another width: its number in the region (from 0), its line there, its cells; see `DamagedRow`."""
 
     number: int
     line: int
     cells: int
+    is_blank_beyond: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def region_rows(
         columns=[[column[at : at + ROWS_PER_PART] for column in columns] for at in parts],
         hashes=row_hashes(data, *(each[numbers] for each in bounds)) if bounds and identities else None,
         empty=len(odd) - len(damaged) + int(blank.sum()),
-        damaged=[] if bounds is None else [_odd(row, data, bounds[0]) for row in damaged],
+        damaged=[] if bounds is None else [_odd(row, data, bounds[0], layout) for row in damaged],
     )
 
 
@@ -140,8 +141,9 @@ def _only(column: pa.ChunkedArray) -> pa.Array:
     return block
 
 
-def _odd(row: csv.InvalidRow, data: bytes, starts: np.ndarray) -> Odd:
-    return Odd(row.number - 1, line_breaks(data[: starts[row.number - 1]]), row.actual_columns)
+def _odd(row: csv.InvalidRow, data: bytes, starts: np.ndarray, layout: Layout) -> Odd:
+    number, line = row.number - 1, line_breaks(data[: starts[row.number - 1]])
+    return Odd(number, line, row.actual_columns, is_blank_beyond(_cells(row.text, layout), layout.width))
 
 
 def _cells(text: str, layout: Layout) -> list[str]:
@@ -182,7 +184,8 @@ def _is_blank(record: bytes, layout: Layout) -> bool:
 def _may_be_blank(column: pa.Array) -> np.ndarray:
     """Return for each cell whether it is empty or starts like white space."""
     if isinstance(column, pa.DictionaryArray):
-        return _may_be_blank(column.dictionary)[np.from_dlpack(column.indices)]
+        of_texts = _may_be_blank(column.dictionary)
+        return np.asarray(of_texts[np.from_dlpack(column.indices)], dtype=bool)
     _, offsets_buffer, text_buffer = column.buffers()
     offsets = np.frombuffer(offsets_buffer, dtype=np.int32)[column.offset : column.offset + len(column) + 1]
     lengths = np.diff(offsets)

@@ -33,7 +33,15 @@ def from_text(raw: RawFile, settings: SourceSettings, block_size: int = BLOCK) -
         DataError: the file is no text, is empty, or its header does not fit.
     """
     file, size = text_file(raw, settings.encoding), _size(raw)
-    return [TextTable(file, read_head(file, settings), block_size, settings.jobs_for(size) - 1, size)]
+    return [
+        TextTable(
+            file,
+            read_head(file, settings),
+            block_size,
+            settings.jobs_for(size) if settings.jobs_for(size) > 1 else 0,
+            size,
+        )
+    ]
 
 
 @dataclass(slots=True)
@@ -62,6 +70,7 @@ class TextTable:
             header_rows=heading.rows,
             profile=heading.profile,
             timezone=heading.timezone,
+            has_trailing=self.opened.has_trailing,
         )
 
     @property
@@ -129,8 +138,10 @@ def _told(found: RegionRows, line: int, layout: Layout, wanted: Wanted) -> Itera
     account = wanted.account
     wanted.leave_out_empty(found.empty)
     for odd in found.damaged:
-        damage = DamagedRow(account.rows + odd.number + 1, line + odd.line, layout.width, odd.cells)
-        wanted.leave_out_damaged(damage)
+        row = account.rows + odd.number + 1
+        wanted.leave_out_damaged(
+            DamagedRow(row, line + odd.line, layout.width, odd.cells, odd.is_blank_beyond)
+        )
     rows = found.numbers + account.rows + 1
     account.rows += found.records
     for number, columns in enumerate(found.columns):

@@ -48,6 +48,11 @@ class Wanted:
             self.account.first_damaged.append(damage)
 
 
+def is_blank_beyond(cells: list[str], width: int) -> bool:
+    """Return whether a record is longer than it should be, by blank cells only."""
+    return len(cells) > width and all(map(is_blank, cells[width:]))
+
+
 def is_blank(cell: str) -> bool:
     """Return whether a cell shows nothing: no text, or only spaces, byte-order marks and their like."""
     return not cell or (not cell[0].isalnum() and not cell.translate(_INVISIBLE).strip())

@@ -120,8 +120,9 @@ def _header(cells: Any) -> Header:
     return header
 
 
-def _damaged_row(row: Any, line: Any, expected: Any, found: Any) -> DamagedRow:
-    return DamagedRow(int(row), None if line is None else int(line), int(expected), int(found))
+def _damaged_row(row: Any, line: Any, expected: Any, found: Any, **more: Any) -> DamagedRow:
+    number = None if line is None else int(line)
+    return DamagedRow(int(row), number, int(expected), int(found), bool(more.get("is_blank_beyond")))
 
 
 def _notice(code: Any, message: Mapping[str, Any], hint: Mapping[str, Any]) -> Notice:

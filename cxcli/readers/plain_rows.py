@@ -6,7 +6,7 @@ import numpy as np
 
 from cxcli.part import Part
 from cxcli.reader import DamagedRow
-from cxcli.readers.layout import Layout, Wanted, is_blank_record
+from cxcli.readers.layout import Layout, Wanted, is_blank_beyond, is_blank_record
 from cxcli.readers.records import Record
 from cxcli.readers.row_hash import hashes_of
 from cxcli.readers.text_array import text_array
@@ -46,8 +46,8 @@ def _is_sound(record: Record, layout: Layout, wanted: Wanted) -> bool:
         return False
     if len(record.cells) == layout.width:
         return True
-    row = wanted.account.rows
-    wanted.leave_out_damaged(DamagedRow(row, record.line, layout.width, len(record.cells)))
+    row, beyond = wanted.account.rows, is_blank_beyond(record.cells, layout.width)
+    wanted.leave_out_damaged(DamagedRow(row, record.line, layout.width, len(record.cells), beyond))
     return False
 
 

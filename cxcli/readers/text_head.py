@@ -26,11 +26,15 @@ _ENOUGH_FOR_LINE_ENDS = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class TextHead:
-    """How a text file is laid out, its heading, and its first data rows."""
+    """How a text file is laid out, its heading, and its first data rows.
+
+    `has_trailing` says that its rows end with a delimiter which the header has not.
+    """
 
     layout: Layout
     heading: Heading
     rows: tuple[tuple[str, ...], ...]
+    has_trailing: bool = False
 
 
 def read_head(file: TextFile, settings: SourceSettings) -> TextHead:
@@ -53,6 +57,7 @@ def read_head(file: TextFile, settings: SourceSettings) -> TextHead:
         replace(layout, width=len(header), skip=skip, line=line),
         replace(heading, header=header),
         tuple(tuple(cells) for cells in data if len(cells) == len(header))[:_ROWS],
+        has_trailing=len(header) > len(heading.header),
     )
 
 

@@ -97,7 +97,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
-    """One table that was read."""
+    """One table that was read; `has_trailing`: its rows end with a delimiter which the header has not."""
 
     path: str
     sha256: str
@@ -108,6 +108,7 @@ class SourceFacts:
     sheet: str | None
     profile: str
     profile_reason: Words = NO_HINT
+    has_trailing: bool = False
 
     def recognised(self, lang: Lang) -> str:
         """Return the profile with why it was chosen: `limesurvey (headers submitdate, lastpage)`."""

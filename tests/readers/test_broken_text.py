@@ -239,3 +239,18 @@ def test_a_table_of_percentages_is_refused(tmp_path: Path, text: str) -> None:
 )
 def test_answers_that_are_percentages_are_not_refused(tmp_path: Path, text: str) -> None:
     assert len(rows(opened(tmp_path, text))) == 2
+
+
+@pytest.mark.parametrize("stray", ["", '5" tube'])
+def test_a_record_that_only_ends_with_delimiters_too_many_is_told_as_such(stray: str, tmp_path: Path) -> None:
+    table = opened(tmp_path, f"a,b\n1,{stray}\n2,x,, \n3,x,y\n4\n")
+    rows(table)
+    assert [row.is_blank_beyond for row in table.account.first_damaged] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "trailing"), [("a,b\n1,x,\n2,y,\n", True), ("a,b,\n1,x,\n", False), ("a,b\n1,x\n", False)]
+)
+def test_a_delimiter_at_the_end_of_every_row_is_told(text: str, *, trailing: bool, tmp_path: Path) -> None:
+    table = opened(tmp_path, text)
+    assert (table.origin.has_trailing, rows(table)[0][:2]) == (trailing, ("1", "x"))
