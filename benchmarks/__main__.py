@@ -7,6 +7,7 @@ from importlib import import_module
 COMMANDS = {
     "goals": "the goals of speed and memory, each beside what was measured",
     "compare": "the same job by every tool on one export",
+    "profile": "where the time goes, stage by stage",
     "scale": "what a plan for many files rests on",
     "coverage": "how often the interval of an NPS holds the truth",
     "suppression": "how well hidden results stay hidden",

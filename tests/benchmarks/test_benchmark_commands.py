@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import asked, compare, goals
+from benchmarks import asked, compare, goals, profile
 from benchmarks.exports import write
 from benchmarks.files import ROOT, export, path_of, truth
 from benchmarks.goal import Goal, added, gained, memory, ratio
 from benchmarks.measure import Run, in_turn, medians, once
 from benchmarks.promised import GOALS
+from benchmarks.stages import BESIDE, REST, STAGES, START, Clock
 from benchmarks.tools import Command, check
 from benchmarks.trials import ONE, Bench
 
@@ -159,3 +160,19 @@ def test_a_trial_that_cannot_run_leaves_its_goal_open(tmp_path: Path) -> None:
     goal = Goal("g", lambda _bench, _rows: {ONE: Command(python("raise SystemExit(2)"))}, 10, 1, memory(ONE))
     (line,) = goals.measured([goal], Bench(tmp_path, frozenset()), rounds=1)
     assert tuple(line) == ("g", "10", "1.00", "", "", "", "did not run")
+
+
+def test_the_stages_of_a_run_are_told_and_add_up(tmp_path: Path) -> None:
+    stages = profile.stages_of(tmp_path, 2_000, "warn")
+    counted = set(stages) - {BESIDE}
+    assert counted == {START, *STAGES, REST}
+    assert all(stages[name] > 0 for name in counted)
+
+
+def test_each_second_belongs_to_the_innermost_stage() -> None:
+    clock = Clock()
+    inner = clock.around("counting", lambda: sum(range(300_000)))
+    outer = clock.around("JSON", lambda: inner() and None)
+    outer()
+    found = clock.stop()
+    assert found["counting"] > 10 * found["JSON"] > 0
