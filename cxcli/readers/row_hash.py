@@ -74,8 +74,11 @@ def _short_sums(words: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> n
 def _sums(words: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     counts = (lengths + _WORD - 1) // _WORD
     first = np.cumsum(counts) - counts
-    within = np.arange(int(counts.sum())) - np.repeat(first, counts)
-    found = words[np.repeat(starts, counts) + _WORD * within]
+    within = np.arange(int(counts.sum()))
+    within -= np.repeat(first, counts)
+    at = np.repeat(starts, counts)
+    at += _WORD * within
+    found = words[at]
     filled = counts > 0
     last = (first + counts - 1)[filled]
     beyond = (_WORD * counts - lengths)[filled].astype(np.uint64) * np.uint64(_WORD)
@@ -91,7 +94,8 @@ def _sums(words: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.ndar
 
 def _places(within: np.ndarray) -> np.ndarray:
     """Return the odd number of each place; those far into a record are made of two."""
-    near = _PLACES[within % len(_PLACES)]
+    if within.max(initial=0) < len(_PLACES):
+        return np.take(_PLACES, within)
     far = within // len(_PLACES)
-    places: np.ndarray = near * (2 * far + 1).astype(np.uint64) if far.any() else near
+    places: np.ndarray = _PLACES[within % len(_PLACES)] * (2 * far + 1).astype(np.uint64)
     return places
