@@ -6,6 +6,7 @@ import json
 import random
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,45 @@ def test_an_interrupted_cluster_leaves_nothing_behind(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, b"Traceback" in err) == (130, b"", False)
+    assert not (tmp_path / "r.json").exists()
+
+
+SERVE = """
+import sys, time
+from distributed import LocalCluster
+if __name__ == "__main__":
+    found = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+    print(found.scheduler_address, flush=True)
+    time.sleep(600)
+"""
+
+
+def test_a_scheduler_that_goes_away_ends_the_run_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    _csv(tmp_path / "all.csv", rows(20_000))
+    (tmp_path / "plain.yaml").write_text(CONFIG, encoding="utf-8")
+    serve = tmp_path / "serve.py"
+    serve.write_text(SERVE, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, str(serve)], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+    ) as cluster:
+        address = cluster.stdout.readline().strip() if cluster.stdout else ""
+        words = ["score", *["all.csv"] * 400, "-c", "plain.yaml", "--engine", "dask", "--scheduler", address]
+        process = subprocess.Popen(
+            command(*words, "-o", "json=r.json"),
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            stderr=subprocess.PIPE,
+        )
+        time.sleep(6)  # by now it is counting
+        still_running = process.poll() is None
+        cluster.kill()
+        _, err = process.communicate(timeout=120)
+    assert (still_running, process.returncode, b"CX3034" in err, b"Traceback" in err) == (
+        True,
+        3,
+        True,
+        False,
+    )
     assert not (tmp_path / "r.json").exists()
 
 

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -85,12 +86,26 @@ def test_a_cluster_counts_what_one_process_counts(cluster: LocalCluster, files: 
     assert facts(counted(study(cluster), files)) == facts(whole)
 
 
-def test_a_worker_that_is_killed_changes_nothing(cluster: LocalCluster, files: list[str]) -> None:
-    whole = run(study(), open_tables(files * 8, study().source))
+def kill_a_worker_at_work(cluster: LocalCluster, victims: list[int]) -> None:
+    """Kill the first worker that is seen with something to do."""
     with Client(cluster, set_as_default=False) as client:
-        victim = next(iter(client.run(os.getpid).values()))
-    os.kill(victim, signal.SIGKILL)
-    assert facts(counted(study(cluster), files * 8)) == facts(whole)
+        processes = client.run(os.getpid)
+        busy: list[str] = []
+        while not busy:
+            busy = [address for address, tasks in client.processing().items() if tasks]
+        os.kill(processes[busy[0]], signal.SIGKILL)
+        victims.append(processes[busy[0]])
+
+
+def test_a_worker_killed_in_the_middle_changes_nothing(cluster: LocalCluster, files: list[str]) -> None:
+    whole = run(study(), open_tables(files * 50, study().source))
+    victims: list[int] = []
+    killer = Thread(target=kill_a_worker_at_work, args=(cluster, victims))
+    killer.start()
+    found = counted(study(cluster), files * 50)
+    assert len(victims) == 1
+    assert facts(found) == facts(whole)
+    killer.join()
 
 
 def test_a_file_that_a_worker_does_not_find_is_named(cluster: LocalCluster, files: list[str]) -> None:
