@@ -1,6 +1,6 @@
 """A workbook's cell as text, as it would stand in a CSV export of the same data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -16,6 +16,17 @@ def cell_text(value: CellValue) -> str:
     unless it is midnight; booleans are `TRUE` and `FALSE`. Number formats are ignored.
     """
     return value if isinstance(value, str) else _TEXT_OF[type(value)](value)
+
+
+def column_texts(values: Sequence[CellValue]) -> Sequence[str]:
+    """Return the text of each cell of a column; the few distinct values of a column are understood once."""
+    kinds = set(map(type, values)) - {str}
+    if not kinds:
+        return values  # type: ignore[return-value] # they all are texts
+    if len(kinds) > 1:  # equal values of two kinds (1.0 and True) have texts of their own
+        return list(map(cell_text, values))
+    texts = {value: cell_text(value) for value in dict.fromkeys(values)}
+    return list(map(texts.__getitem__, values))
 
 
 def _number(value: float) -> str:

@@ -17,17 +17,21 @@ class Grid:
     sheet: Sheet
 
     def rows(self) -> Iterator[tuple[int, Row]]:
-        """Yield number (from 0) and cells of each row, from the first with text to the last with text."""
-        pending: list[tuple[int, Row]] = []
+        """Yield number (from 0) and cells of each row, from the first with text to the last with text.
+
+        A row that shows nothing has no cells.
+        """
+        blank: list[tuple[int, Row]] = []
         begun = False
         for number, row in enumerate(self._all_rows()):
-            if is_blank_row(row):
+            if _shows_nothing(row):
                 if begun:
-                    pending.append((number, row))
+                    blank.append((number, ()))
                 continue
             begun = True
-            yield from pending
-            pending.clear()
+            if blank:
+                yield from blank
+                blank.clear()
             yield number, row
 
     def merged_to_the_right(self, row: int) -> dict[int, int]:
@@ -55,11 +59,17 @@ class Grid:
     def _all_rows(self) -> Iterator[Row]:
         start = self.sheet.cells.start
         if start is None:
-            return
-        before: list[CellValue] = [""] * start[1]
+            return iter(())
+        if start[1] == 0 and not self.sheet.scan.errors:
+            return self.sheet.cells.iter_rows()
+        return self._completed_rows(start[1])
+
+    def _completed_rows(self, left: int) -> Iterator[Row]:
+        """Yield the rows with blank cells for the columns before the first one with data, and errors shown."""
+        before: list[CellValue] = [""] * left
         errors = self._errors_by_row()
         for number, row in enumerate(self.sheet.cells.iter_rows()):
-            cells = [*before, *row] if before else row
+            cells = [*before, *row]
             for column, text in errors.get(number, ()):
                 if column < len(cells) and cells[column] == "":
                     cells[column] = text
@@ -72,9 +82,12 @@ class Grid:
         return by_row
 
 
-def is_blank_row(row: Row) -> bool:
-    """Return whether no cell of a row shows anything."""
-    return all(map(_is_blank_value, row))
+def _shows_nothing(row: Row) -> bool:
+    # A loop, for most rows show something in their first cell: there all(map(...)) would cost more than the look.
+    for value in row:  # noqa: SIM110
+        if not _is_blank_value(value):
+            return False
+    return True
 
 
 def _is_blank_value(value: CellValue) -> bool:

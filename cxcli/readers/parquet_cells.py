@@ -10,6 +10,9 @@ import pyarrow as pa
 from cxcli.readers.layout import is_blank
 from cxcli.readers.parquet_texts import TEXT, NoText, as_written, is_bytes, is_nested, is_text, texts_of
 
+_SOON = 2_000
+"""Rows that are looked at before all others are."""
+
 Cells: TypeAlias = pa.StringArray | pa.DictionaryArray
 
 
@@ -95,15 +98,24 @@ class Coded:
         """Return the cells encoded: each text of theirs once, in order of appearance."""
         if self.is_in_order:
             return pa.DictionaryArray.from_arrays(indices_of(self.codes), self.texts)
-        seen = indices_of(self.codes).unique()
+        seen = _first_seen(self.codes, len(self.texts))
+        order = np.from_dlpack(seen)
+        if len(order) == len(self.texts) and (order[1:] > order[:-1]).all():
+            return pa.DictionaryArray.from_arrays(indices_of(self.codes), self.texts)
         places = np.zeros(len(self.texts), dtype=np.int32)
-        places[np.from_dlpack(seen)] = np.arange(len(seen), dtype=np.int32)
-        return pa.DictionaryArray.from_arrays(indices_of(places[self.codes]), self.texts.take(seen))
+        places[order] = np.arange(len(seen), dtype=np.int32)
+        return pa.DictionaryArray.from_arrays(indices_of(np.take(places, self.codes)), self.texts.take(seen))
 
 
 def indices_of(codes: np.ndarray) -> pa.Int32Array:
     """Return codes for Arrow, whose own way from numpy would load pandas, only to see whether it is there."""
     return pa.Array.from_buffers(pa.int32(), len(codes), [None, pa.py_buffer(codes)])
+
+
+def _first_seen(codes: np.ndarray, texts: int) -> pa.Int32Array:
+    """Return the codes that are there, in order of appearance; a few rows often show all of them."""
+    few = indices_of(codes[:_SOON]).unique()
+    return few if len(few) == texts or len(codes) <= _SOON else indices_of(codes).unique()
 
 
 def column_of(values: pa.Array) -> Column:

@@ -9,7 +9,7 @@ import pyarrow as pa
 def text_array(texts: Sequence[str]) -> pa.StringArray:
     """Return an array of the texts."""
     joined = "".join(texts)
-    lengths = [len(text) if joined.isascii() else len(text.encode()) for text in texts]
+    encoded = texts if joined.isascii() else [text.encode() for text in texts]
     offsets = np.zeros(len(texts) + 1, dtype=np.int32)
-    np.cumsum(lengths, out=offsets[1:])
+    np.cumsum(list(map(len, encoded)), out=offsets[1:])
     return pa.StringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(joined.encode()))

@@ -176,6 +176,22 @@ def test_a_dictionary_is_handed_on_with_each_text_once_in_order_of_appearance(tm
     assert part.columns[1].dictionary.to_pylist() == ["2", "1"]
 
 
+@pytest.mark.parametrize("order", [["b", "a", "c"], ["a", "b", "c"], ["c", "a", "b"]])
+@pytest.mark.parametrize("late", [3, 2_500])
+def test_texts_stand_in_order_of_appearance_even_if_one_appears_late(
+    order: list[str], late: int, tmp_path: Path
+) -> None:
+    texts = [*order[:2] * late, *order] * 3
+    stored_order = pa.array(["a", "b", "c"])
+    codes = pa.array([["a", "b", "c"].index(text) for text in texts], pa.int32())
+    table = opened(stored(tmp_path, {"c": pa.DictionaryArray.from_arrays(codes, stored_order), "n": texts}))
+    for part in table.parts([0, 1]):
+        for column in part.columns.values():
+            assert isinstance(column, pa.DictionaryArray)
+            assert column.dictionary.to_pylist() == order
+            assert column.to_pylist() == texts
+
+
 @pytest.mark.parametrize("size", [1, 7, 1000, 100_000])
 def test_row_groups_of_any_size_read_the_same(size: int, tmp_path: Path) -> None:
     rows = 3000

@@ -157,6 +157,30 @@ def test_blank_rows_count_as_empty_inside_and_not_at_all_at_the_end(tmp_path: Pa
     assert (table.account.rows, table.account.empty) == (3, 1)
 
 
+def test_a_long_sheet_reads_in_parts_whose_rows_keep_their_numbers_and_identities(tmp_path: Path) -> None:
+    size, blank = 20_700, {500, 501, 20_000}
+    data: list[list[object]] = [["", ""] if n in blank else [n % 7, f"t{n % 11}"] for n in range(1, size + 1)]
+    table = opened(written(tmp_path, {"Data": [["a", "b"], *data]}))
+    parts = list(table.parts([0, 1], identities=True))
+    assert len(parts) > 1
+    filled = [n for n in range(1, size + 1) if n not in blank]
+    assert [n for part in parts for n in part.rows.tolist()] == filled
+    assert [n for part in parts for n in part.columns[0].to_pylist()] == [str(n % 7) for n in filled]
+    assert [n for part in parts for n in part.columns[1].to_pylist()] == [f"t{n % 11}" for n in filled]
+    hashes = [n for part in parts if part.identities is not None for n in part.identities.tolist()]
+    assert len(set(hashes)) == len(set(zip(hashes, (n % 77 for n in filled), strict=True))) == 77
+    assert (table.account.rows, table.account.empty) == (size, len(blank))
+
+
+def test_identities_of_a_sheet_stop_when_nobody_compares_any_more(tmp_path: Path) -> None:
+    table = opened(written(tmp_path, {"Data": [["n"], *([n] for n in range(20_700))]}))
+    with_identity = []
+    for part in table.parts([0], identities=True):
+        with_identity.append(part.identities is not None)
+        table.account.compares = False
+    assert with_identity == [True, False]
+
+
 def test_a_table_that_starts_further_down_keeps_its_columns(tmp_path: Path) -> None:
     path = written(tmp_path, {"Data": [[], [], ["", "nps"], ["", 9]]})
     table = opened(path)
@@ -245,6 +269,7 @@ def crafted(folder: Path, sheet_rows: str, before: str = "") -> str:
         '<row r="5"><c t="n" r="XFD1048576"><v>2</v></c></row>',
         '<row r="5"><c r="xfd1048576"><v>2</v></c></row>',
         '<x:row r="9"><x:c r="XFD1048576"><x:v>2</x:v></x:c></x:row>',
+        '<x:row r="9"><x:c\nr="XFD1048576"><x:v>2</x:v></x:c></x:row>',
         '<row r="1048576"><c r="XFC1048576"><v>2</v></c><c><v>3</v></c></row>',
         '<row r="4294967295"><c r="B4294967295"><v>2</v></c></row>',
         '<row r="9"><c r="XFD1048576" t="inlineStr"><is><t></t></is></c></row>',
