@@ -43,18 +43,32 @@ class Clock:
 
     def days(self, cells: Cells, position: int) -> np.ndarray:
         """Return each row's day as int32 ordinal, `NO_DAY` where the stamp is unreadable."""
-        plain = None if self._calendar.moves_days else cells.plain(position)
+        if self._calendar.moves_days:
+            column = cells.column(position)
+            return column.spread(self._days(column))
+        plain = cells.plain(position)
         found = None if plain is None else iso_days(plain)
         if found is not None:
-            codes, days = found
-            return np.take(np.array([self.day(day) for day in days], dtype=np.int32), codes)
-        return self._days_of(cells.column(position))
+            return self._days_of(*found)
+        column = cells.column(position)
+        return column.spread(self._days_shown(column))
 
-    def _days_of(self, column: Column) -> np.ndarray:
-        if not self._calendar.moves_days and _only_iso_clocks(column):
+    def _days_shown(self, column: Column) -> np.ndarray:
+        """Return the day of each distinct stamp, none of which lies on another day than the one it shows."""
+        found = iso_days(column.distinct)
+        if found is not None:
+            return self._days_of(*found)
+        if self._are_many(column) and _only_iso_clocks(column):
             shown = _shown_days(column)
-            return column.spread(shown.spread(self._days(shown)))
-        return column.spread(self._days(column))
+            return shown.spread(self._days(shown))
+        return self._days(column)
+
+    def _days_of(self, codes: np.ndarray, days: list[str]) -> np.ndarray:
+        return np.take(np.array([self.day(day) for day in days], dtype=np.int32), codes)
+
+    def _are_many(self, column: Column) -> bool:
+        """Tell whether to read each stamp takes longer than to load Arrow's functions."""
+        return len(self._moments) + len(column.distinct) > _MANY
 
     def stamps(self, column: Column) -> np.ndarray:
         """Return each row's instant in microseconds since 1970 (int64), `NO_STAMP` where unreadable."""
@@ -98,6 +112,7 @@ class Clock:
         return self._moments[text]
 
 
+_MANY = 5_000
 _REMEMBERED = 200_000
 """Stamps kept; beyond that they are forgotten and read again, so that memory stays bounded."""
 
