@@ -7,13 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-
-class Stated(Fraction):
-    """A number that the configuration states in place of a column: of all rows together, not of each."""
-
-
-Value = Fraction | int | str | bool | None
-"""A number, a day (proleptic ordinal), a text, a flag, or nothing."""
+from cxcli.accounts.value import Stated, Value
 
 ALWAYS = 0
 """The period code of all of the time."""

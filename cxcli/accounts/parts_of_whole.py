@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from cxcli.accounts.facts import Facts, Value
+from cxcli.accounts.facts import Facts
+from cxcli.accounts.value import Value
 from cxcli.errors import PartsExceedWhole
 from cxcli.study.scale import plain
 from cxcli.words import Words

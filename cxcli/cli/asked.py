@@ -25,14 +25,14 @@ def options(group: type[Options]) -> type[Options]:
 
 
 def made(group: type[Options]) -> type[Options]:
-    """Return a group of options, and those that it is made of, as the frozen dataclasses that they are.
+    """Return a group of options as the dataclass that it is; that nobody changes one is left to the type checker.
 
-    Making those of every command would take a tenth of the time of help, which needs none of them; a
-    comparison, which nobody makes, would cost half of it.
+    Making those of every command would take a tenth of the time of help, which needs none of them. Nor are
+    methods compiled that nobody calls: a comparison, or how to make one of the groups that this is made of.
     """
     for one in reversed(group.__mro__[:-1]):
-        if "__dataclass_fields__" not in vars(one):
-            dataclass(frozen=True, kw_only=True, eq=False, repr=False)(one)
+        if "__dataclass_fields__" not in vars(one) or (one is group and "__init__" not in vars(one)):
+            dataclass(init=one is group, kw_only=True, eq=False, repr=False)(one)
     return group
 
 

@@ -1,7 +1,6 @@
 """Several tables counted side by side, in threads: reading is most of the work, and Arrow does it."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from cxcli.engines.counted import Counted
 from cxcli.engines.partial import Partial, added, adds_up, partial_of, whole
@@ -31,21 +30,21 @@ def counted(study: Study, tables: Sequence[Table], findings: Findings) -> Counte
         return run(study, tables, findings)
     for table in tables:
         places(study, table)
-    with ThreadPoolExecutor(threads) as pool:
-        parts = [*_in_order(pool, study, tables, with_unread=findings.unread is not None)]
+    parts = [*_in_order(threads, study, tables, with_unread=findings.unread is not None)]
     return whole(study, added(study, parts), findings)
 
 
-def _in_order(
-    pool: ThreadPoolExecutor, study: Study, tables: Sequence[Table], *, with_unread: bool
-) -> Iterator[Partial]:
+def _in_order(threads: int, study: Study, tables: Sequence[Table], *, with_unread: bool) -> Iterator[Partial]:
     """Yield the counts of each table; the first problem, in their order, ends the work on the others."""
-    waiting = [
-        pool.submit(partial_of, study, [table], Findings(unread=[] if with_unread else None))
-        for table in tables
-    ]
-    try:
-        for future in waiting:
-            yield future.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a single table needs no threads
+
+    with ThreadPoolExecutor(threads) as pool:
+        waiting = [
+            pool.submit(partial_of, study, [table], Findings(unread=[] if with_unread else None))
+            for table in tables
+        ]
+        try:
+            for future in waiting:
+                yield future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from cxcli.accounts.facts import Value
+from cxcli.accounts.value import Value
 from cxcli.passes.cells import Column
 from cxcli.passes.dates import Clock
 from cxcli.passes.instead import WORDS

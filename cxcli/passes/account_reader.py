@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from cxcli.accounts.facts import Value
+from cxcli.accounts.value import Value
 from cxcli.metric import KeyKind, key_of
 from cxcli.metrics import METRICS
 from cxcli.passes.account_cell import CellReader, How

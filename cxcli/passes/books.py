@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cxcli.accounts.facts import Value
+from cxcli.accounts.value import Value
 from cxcli.passes.answers import Wordings
 from cxcli.study.cut import SegmentVariable
 from cxcli.study.design import Margin

@@ -48,7 +48,8 @@ class Clock:
         plain = cells.plain(position)
         if plain is not None and (days := self._iso_days(plain)) is not None:
             return days
-        return self._days_of(cells.column(position))
+        column = cells.column(position)
+        return column.spread(self._days_shown(column))
 
     def _iso_days(self, cells: pa.StringArray) -> np.ndarray | None:
         """Return the days of stamps that are all written alike, None of others."""
@@ -58,14 +59,19 @@ class Clock:
         codes, shown = found
         return np.take(np.array([*map(self._shown, shown.tolist())], dtype=np.int32), codes)
 
-    def _days_of(self, column: Column) -> np.ndarray:
+    def _days_shown(self, column: Column) -> np.ndarray:
+        """Return the day of each distinct stamp."""
         days = self._iso_days(column.distinct)
         if days is not None:
-            return column.spread(days)
-        if not self._calendar.moves_days and _only_iso_clocks(column):
+            return days
+        if not self._calendar.moves_days and self._are_many(column) and _only_iso_clocks(column):
             shown = _shown_days(column)
-            return column.spread(shown.spread(self._days(shown)))
-        return column.spread(self._days(column))
+            return shown.spread(self._days(shown))
+        return self._days(column)
+
+    def _are_many(self, column: Column) -> bool:
+        """Tell whether to read each stamp takes longer than to load Arrow's functions."""
+        return len(self._moments) + len(column.distinct) > _MANY
 
     def stamps(self, column: Column) -> np.ndarray:
         """Return each row's instant in microseconds since 1970 (int64), `NO_STAMP` where unreadable."""
@@ -116,6 +122,7 @@ class Clock:
         return self._moments[text]
 
 
+_MANY = 5_000
 _REMEMBERED = 200_000
 """Stamps kept; beyond that they are forgotten and read again, so that memory stays bounded."""
 

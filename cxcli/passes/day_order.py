@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
-from cxcli.accounts.facts import Value
+from cxcli.accounts.value import Value
 from cxcli.passes.cells import Column
 from cxcli.study.text import tidy
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cxcli.accounts.facts import Stated, Value
+from cxcli.accounts.value import Stated, Value
 from cxcli.metric import KeyKind
 from cxcli.metrics import METRICS
 from cxcli.study.amount import number_instead

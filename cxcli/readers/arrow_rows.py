@@ -1,23 +1,20 @@
 """Rows of a region whose quoting is clean, read by Arrow; only the wanted columns become text."""
 
 import io
-from codecs import BOM_UTF8
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+from cxcli.readers.arrow_columns import columns_of, encoded_early, in_parts, kept
 from cxcli.readers.layout import Layout, is_blank_beyond, is_blank_record
 from cxcli.readers.quoting import is_clean, line_breaks, record_bounds
 from cxcli.readers.records import records
 from cxcli.readers.regions import Region
 from cxcli.readers.row_hash import row_hashes
 
-ROWS_PER_PART = 50_000
-_TEXT = pa.string()
-_ENCODED = pa.dictionary(pa.int32(), _TEXT)
 _BLANK_STARTS = frozenset(b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\xc2\xe1\xe2\xe3\xef")
 """First bytes of the white space and invisible characters that a blank cell may begin with."""
 
@@ -78,67 +75,25 @@ def region_rows(
     if not is_clean(data, region.quotes, ord(layout.delimiter)):
         return None
     odd: list[csv.InvalidRow] = []
-    columns = _columns(data, layout, {p: _TEXT if p in plain else _ENCODED for p in positions or [0]}, odd)
+    lines, wanted = line_breaks(data), {position: position not in plain for position in positions or [0]}
+    columns = columns_of(data, layout, encoded_early(wanted, lines), odd)
     count = len(columns[0]) + len(odd)
     numbers = np.delete(np.arange(count), [row.number - 1 for row in odd])
     damaged = [row for row in odd if not is_blank_record(_cells(row.text, layout), layout.width)]
     bounds = record_bounds(data, region.quotes) if damaged or identities else None
     blank = _blank_rows(region, layout, columns, numbers)
     if blank.any():
-        numbers, columns = numbers[~blank], [column.filter(pa.array(~blank)) for column in columns]
-    parts = range(0, len(numbers), ROWS_PER_PART)
+        numbers, columns = numbers[~blank], [kept(column, ~blank) for column in columns]
+    parts = [in_parts(c, encoded=encoded) for c, encoded in zip(columns, wanted.values(), strict=True)]
     return RegionRows(
         records=count,
-        lines=line_breaks(data),
+        lines=lines,
         numbers=numbers,
-        columns=[[column[at : at + ROWS_PER_PART] for column in columns] for at in parts],
+        columns=[list(together) for together in zip(*parts, strict=True)],
         hashes=row_hashes(data, *(each[numbers] for each in bounds)) if bounds and identities else None,
         empty=len(odd) - len(damaged) + int(blank.sum()),
         damaged=[] if bounds is None else [_odd(row, data, bounds[0], layout) for row in damaged],
     )
-
-
-def _columns(
-    data: bytes, layout: Layout, wanted: Mapping[int, pa.DataType], odd: list[csv.InvalidRow]
-) -> list[pa.Array]:
-    """Return the wanted columns and gather records of another width.
-
-    Arrow takes a byte-order mark off what it is given; one that starts a cell of ours stays so.
-    """
-
-    def gather(row: csv.InvalidRow) -> str:
-        odd.append(row)
-        return "skip"
-
-    types = {str(position): kind for position, kind in wanted.items()}
-    table = csv.read_csv(
-        pa.BufferReader(data if not data.startswith(BOM_UTF8) else BOM_UTF8 + data),
-        read_options=csv.ReadOptions(
-            use_threads=False,
-            block_size=len(data) + len(BOM_UTF8) + 1,
-            column_names=[str(position) for position in range(layout.width)],
-        ),
-        parse_options=csv.ParseOptions(
-            delimiter=layout.delimiter,
-            quote_char='"' if layout.quoted else False,
-            newlines_in_values=layout.quoted,
-            ignore_empty_lines=False,
-            invalid_row_handler=gather,
-        ),
-        convert_options=csv.ConvertOptions(
-            check_utf8=False,
-            strings_can_be_null=False,
-            include_columns=[*types],
-            column_types=types,
-        ),
-    )
-    return [_only(column) for column in table.columns]
-
-
-def _only(column: pa.ChunkedArray) -> pa.Array:
-    """Return a column that was read in one block."""
-    (block,) = column.chunks or [pa.array([], column.type)]
-    return block
 
 
 def _odd(row: csv.InvalidRow, data: bytes, starts: np.ndarray, layout: Layout) -> Odd:

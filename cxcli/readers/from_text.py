@@ -10,7 +10,8 @@ import pyarrow as pa
 from cxcli.header import Header
 from cxcli.part import Part
 from cxcli.reader import Account, DamagedRow, Origin
-from cxcli.readers.arrow_rows import ROWS_PER_PART, RegionRows, region_rows
+from cxcli.readers.arrow_columns import ROWS_PER_PART
+from cxcli.readers.arrow_rows import RegionRows, region_rows
 from cxcli.readers.in_order import in_order
 from cxcli.readers.layout import Layout, Wanted
 from cxcli.readers.plain_rows import plain_parts

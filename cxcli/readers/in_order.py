@@ -2,8 +2,10 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Thing = TypeVar("Thing")
 Done = TypeVar("Done")
@@ -19,10 +21,18 @@ def in_order(
         work: depends on nothing but its thing.
         threads: how many work beside the caller's; 0: none.
     """
-    if not threads:
+    if threads:
+        yield from _ahead(things, work, threads)
+    else:
         for thing in things:
             yield thing, work(thing)
-        return
+
+
+def _ahead(
+    things: Iterable[Thing], work: Callable[[Thing], Done], threads: int
+) -> Iterator[tuple[Thing, Done]]:
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a small file needs no threads
+
     waiting: deque[tuple[Thing, Future[Done]]] = deque()
     with ThreadPoolExecutor(threads) as pool:
         try:

@@ -3,8 +3,8 @@
 import codecs
 import hashlib
 from collections.abc import Generator, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
+from threading import Thread
 
 import numpy as np
 import pyarrow as pa
@@ -40,8 +40,7 @@ class Utf8Blocks:
         self._lenient = lenient
         self._size = size
         self._hash = hashlib.sha256()
-        self._hashed: Future[None] = Future()  # of the last block
-        self._hashed.set_result(None)
+        self._hashing: Thread | None = None
         self._pending = b""
         self._decoder: codecs.IncrementalDecoder | None = None
 
@@ -56,13 +55,25 @@ class Utf8Blocks:
         Raises:
             WrongEncoding: a byte that the encoding cannot decode, with its line.
         """
-        with self._raw.open() as stream, ThreadPoolExecutor(1) as aside:
-            while block := read(stream, self._size, self._raw.path):
-                if self._raw.is_as_stored:
-                    self._hashed.result()
-                    self._hashed = aside.submit(self._hash.update, block)
-                yield from self._handed_out(self._to_utf8(block, final=False))
-            yield from self._handed_out(self._to_utf8(b"", final=True))
+        try:
+            with self._raw.open() as stream:
+                while block := read(stream, self._size, self._raw.path):
+                    if self._raw.is_as_stored:
+                        self._hash_aside(block)
+                    yield from self._handed_out(self._to_utf8(block, final=False))
+                yield from self._handed_out(self._to_utf8(b"", final=True))
+        finally:
+            self._finish_hashing()
+
+    def _hash_aside(self, block: bytes) -> None:
+        """Take a block into the hash while others work on it; blocks are taken in one after the other."""
+        self._finish_hashing()
+        self._hashing = Thread(target=self._hash.update, args=(block,))
+        self._hashing.start()
+
+    def _finish_hashing(self) -> None:
+        if self._hashing is not None:
+            self._hashing.join()
 
     def _handed_out(self, data: bytes) -> Iterator[bytes]:
         if data:

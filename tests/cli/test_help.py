@@ -8,7 +8,7 @@ import pytest
 
 import cxcli
 from cxcli.cli.app import answer
-from tests.cli.real_command import Run, command, environment
+from tests.cli.real_command import Run, environment, loaded
 
 COMMANDS = [
     ("score",),
@@ -26,18 +26,6 @@ COMMANDS = [
 HEAVY = {"pandas", "numpy", "pyarrow", "rich"}
 
 
-def _loaded(tmp_path: Path, *words: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", *command(*words)[1:]],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        env=environment(tmp_path),
-        check=True,
-    )
-    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if "|" in line}
-
-
 @pytest.mark.parametrize("words", [(), *COMMANDS])
 def test_every_command_has_help(words: tuple[str, ...], run: Run) -> None:
     done = run(*words, "--help")
@@ -53,12 +41,12 @@ def test_the_short_form_shows_the_same_help(run: Run) -> None:
     "words", [("--help",), ("score", "--help"), ("explain",), ("explain", "nps"), ("explain", "CX3007")]
 )
 def test_help_and_explanations_load_nothing_heavy(words: tuple[str, ...], tmp_path: Path) -> None:
-    assert not _loaded(tmp_path, *words) & HEAVY
+    assert not loaded(tmp_path, *words) & HEAVY
 
 
 def test_the_version_loads_not_even_the_command_line_library(tmp_path: Path) -> None:
-    loaded = _loaded(tmp_path, "--version")
-    assert not loaded & {*HEAVY, "typer", "pydantic", "yaml"}
+    modules = loaded(tmp_path, "--version")
+    assert not modules & {*HEAVY, "typer", "pydantic", "yaml"}
 
 
 @pytest.mark.parametrize("words", [("--version",), ("--version", "score")])

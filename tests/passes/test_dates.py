@@ -1,8 +1,9 @@
-from datetime import date
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,16 +20,32 @@ STAMPS = st.one_of(
 )
 
 
-def days(stamps: list[str], calendar: Calendar) -> list[int]:
-    cells = Cells(Part({0: pa.array(stamps, pa.string())}, np.arange(len(stamps))))
+def days(stamps: list[str], calendar: Calendar, *, encoded: bool = False) -> list[int]:
+    texts = pa.array(stamps, pa.string())
+    cells = Cells(Part({0: texts.dictionary_encode() if encoded else texts}, np.arange(len(stamps))))
     return Clock(calendar, zone_is_known=True).days(cells, 0).tolist()
 
 
-@given(st.lists(STAMPS, max_size=20))
-def test_days_are_those_of_the_stamps_read_one_by_one(stamps: list[str]) -> None:
-    calendar = Calendar()
+def one_by_one(stamps: list[str], calendar: Calendar) -> list[int]:
     moments = [calendar.read(stamp) for stamp in stamps]
-    assert days(stamps, calendar) == [m.clock.toordinal() if m else NO_DAY for m in moments]
+    return [m.clock.toordinal() if m else NO_DAY for m in moments]
+
+
+@given(stamps=st.lists(STAMPS, max_size=20), encoded=st.booleans())
+def test_days_are_those_of_the_stamps_read_one_by_one(stamps: list[str], encoded: bool) -> None:  # noqa: FBT001
+    assert days(stamps, Calendar(), encoded=encoded) == one_by_one(stamps, Calendar())
+
+
+@given(st.lists(st.datetimes().map(lambda m: m.isoformat(" ", "seconds")) | st.just(""), max_size=20))
+def test_days_of_encoded_stamps_that_are_written_alike_are_those_read_one_by_one(stamps: list[str]) -> None:
+    assert days(stamps, Calendar(), encoded=True) == one_by_one(stamps, Calendar())
+
+
+@pytest.mark.parametrize("odd", ["2026-01-01", "2026-01-01T10:00Z", "yesterday"])
+def test_days_of_many_stamps_are_those_of_the_stamps_read_one_by_one(odd: str) -> None:
+    start = datetime(2025, 12, 31, 23, 0)
+    stamps = [str(start + timedelta(seconds=second)) for second in range(7_000)]
+    assert days([*stamps, odd], Calendar(), encoded=True) == one_by_one([*stamps, odd], Calendar())
 
 
 def test_days_in_another_zone_are_not_those_the_stamps_show() -> None:

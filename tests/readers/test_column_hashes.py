@@ -42,3 +42,13 @@ def test_the_order_of_the_columns_counts() -> None:
     a, b = pa.array(["x"]), pa.array(["y"])
     assert column_hashes([a, b], 1)[0] != column_hashes([b, a], 1)[0]
     assert column_hashes([pa.array(["xy"]), pa.array([""])], 1)[0] != column_hashes([a, b], 1)[0]
+
+
+@given(
+    first=st.binary(min_size=8, max_size=8),
+    second=st.binary(min_size=8, max_size=8),
+    between=st.integers(0, 5000),
+)
+def test_the_order_of_the_words_of_a_record_counts(first: bytes, second: bytes, between: int) -> None:
+    one, other = hashes_of([first + bytes(8 * between) + second, second + bytes(8 * between) + first])
+    assert (one == other) == (first == second)
