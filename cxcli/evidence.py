@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
+from typing import Any
 
 MICRO = 1_000_000
 """Weights are whole millionths, so that sums do not depend on the order of the rows."""
@@ -76,14 +78,15 @@ class Overlap:
     df: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Distribution:
     """The answers of one cut and period to one question.
 
     `valid` maps each answered value to its count, ascending; the other fields count people whose
     cell was not a valid answer. `largest_weight` is the largest weight of a valid answer, in millionths.
     `parts` are the quantities of an account, by name, for metrics that are no survey question; `rows_valid`
-    is then the number of rows that they come from.
+    is then the number of rows that they come from. `kept` is for what was worked out of these answers and
+    will be asked for again.
     `design` is there when answers come in clusters or strata. `sampled` is the share (0..1) of a finite
     population that answered, 0 when the population is unlimited.
     """
@@ -100,11 +103,12 @@ class Distribution:
     sampled: Fraction = Fraction(0)
     parts: Mapping[str, "Distribution"] = field(default_factory=dict)
     rows_valid: int | None = None
+    kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def n(self) -> int:
         """Valid people, unweighted."""
-        return sum([count.people for count in self.valid.values()])
+        return self.total.people
 
     @property
     def invalid(self) -> int:
@@ -121,9 +125,9 @@ class Distribution:
         """Everyone asked: the four states add up to it."""
         return self.given + self.missing + self.not_applicable
 
-    @property
+    @cached_property
     def total(self) -> Count:
-        """The counts of all valid answers together."""
+        """The counts of all valid answers together; every figure asks for them."""
         people = weight = weight_squared = 0
         for count in self.valid.values():
             people += count.people
@@ -136,7 +140,8 @@ class Distribution:
 
         What cannot be subtracted is not: there is no design, and the largest weight is that of all.
         """
-        left = {value: count - other.valid.get(value, NOBODY) for value, count in self.valid.items()}
+        taken = other.valid
+        left = {v: count - taken[v] if v in taken else count for v, count in self.valid.items()}
         return Distribution(
             valid={value: count for value, count in left.items() if count.people or count.weight},
             missing=self.missing - other.missing,

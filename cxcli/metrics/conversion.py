@@ -14,6 +14,7 @@ from cxcli.scoring.rates import divided, rate_details
 from cxcli.stats.account import as_total, people_of, quotient, share_of, total
 from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import ENDLESS, Headline, account_total, share_of_ones
+from cxcli.stats.linear import itself
 from cxcli.study.scale import plain, real
 from cxcli.study.statistics import Statistics
 from cxcli.study.study import Measure
@@ -52,7 +53,7 @@ def headline(measure: Measure) -> Headline:
         return share_of_ones()
     if measure.way != "rows":
         return account_total()
-    return Headline("amount", lambda value: value, -ENDLESS, ENDLESS, 100)
+    return Headline("amount", itself, -ENDLESS, ENDLESS, 100)
 
 
 def base_of(measure: Measure) -> Words:

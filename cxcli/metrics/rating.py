@@ -16,7 +16,7 @@ from cxcli.metric import Estimate, Key, Metric, estimate
 from cxcli.stats.describe import bottom_share, describe_mean, top_share
 from cxcli.stats.figure import figure_of
 from cxcli.stats.headline import Headline, mean
-from cxcli.stats.linear import linear
+from cxcli.stats.linear import itself, linear
 from cxcli.stats.mean import shrunk_average
 from cxcli.study.scale import scale
 from cxcli.study.statistics import Statistics
@@ -52,9 +52,9 @@ def beside(
     The prior is the mean of everybody's ratings unless it is written, k how many ratings it is worth, n the
     effective ratings. None for nobody, and where everybody's mean is hidden.
     """
-    mine, prior = linear(answers, lambda value: value), measure.settings.get("prior_mean")
+    mine, prior = linear(answers, itself), measure.settings.get("prior_mean")
     if prior is None:
-        overall = None if everyone is None else linear(everyone, lambda value: value)
+        overall = None if everyone is None else linear(everyone, itself)
         prior = None if overall is None else overall.mean
     if mine is None or prior is None:
         return {"shrunk_average": None}

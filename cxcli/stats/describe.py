@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from cxcli.evidence import Distribution
-from cxcli.stats.linear import linear
+from cxcli.stats.linear import itself, linear
 from cxcli.stats.mean import percent_of_maximum
 from cxcli.stats.quantile import HALF, quantile
 from cxcli.study.question import Question
@@ -14,7 +14,7 @@ from cxcli.study.scale import Number, plain
 
 def describe(answers: Distribution) -> dict[str, Number | None]:
     """Return weighted `mean`, `sd` (with n - 1; None below two people) and `median`, in scale points."""
-    estimate = linear(answers, lambda value: value)
+    estimate = linear(answers, itself)
     if estimate is None:
         return {"mean": None, "sd": None, "median": None}
     variance = estimate.variance
@@ -28,7 +28,7 @@ def describe_mean(answers: Distribution, question: Question) -> dict[str, Number
     `se_mean` is in scale points, None below two people; `pomp_0_100` is the percent of the maximum possible,
     0 for the lowest point of the scale and 100 for the highest, whichever of them is the good one.
     """
-    estimate = linear(answers, lambda value: value)
+    estimate = linear(answers, itself)
     variance = None if estimate is None else estimate.sampling_variance
     return {
         **describe(answers),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from cxcli.stats.linear import Price
+from cxcli.stats.linear import Price, itself
 from cxcli.study.scale import Scale
 
 Kind = Literal["net", "share", "mean", "amount", "quantile", "total"]
@@ -52,29 +52,29 @@ def share(price: Price) -> Headline:
 
 def share_of_ones() -> Headline:
     """Return the headline of a share in percent (0..100) where answers are 1 for those who count, 0 for others."""
-    return share(lambda value: value)
+    return share(itself)
 
 
 def mean(scale: Scale) -> Headline:
     """Return the headline of a mean in scale points: an answer gives itself."""
-    return Headline("mean", lambda value: value, scale.low, scale.high, 1)
+    return Headline("mean", itself, scale.low, scale.high, 1)
 
 
 def mean_share() -> Headline:
     """Return the headline of a mean of shares in percent (0..100): each person gives a share (0..1) of something."""
-    return Headline("mean", lambda value: value, _ZERO, _ONE, 100)
+    return Headline("mean", itself, _ZERO, _ONE, 100)
 
 
 def amount() -> Headline:
     """Return the headline of a mean of amounts: seconds, money, sessions."""
-    return Headline("amount", lambda value: value, -ENDLESS, ENDLESS, 1)
+    return Headline("amount", itself, -ENDLESS, ENDLESS, 1)
 
 
 def quantile_at(at: Fraction) -> Headline:
     """Return the headline of a quantile of amounts, below which a share (0..1) of them lies."""
-    return Headline("quantile", lambda value: value, -ENDLESS, ENDLESS, 1, at)
+    return Headline("quantile", itself, -ENDLESS, ENDLESS, 1, at)
 
 
 def account_total() -> Headline:
     """Return the headline of a total: it is what the books say, and has no sampling error."""
-    return Headline("total", lambda value: value, -ENDLESS, ENDLESS, 1)
+    return Headline("total", itself, -ENDLESS, ENDLESS, 1)

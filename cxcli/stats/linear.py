@@ -81,8 +81,23 @@ class Linear:
         return people if not self.sampled or self.sampled >= 1 else people / (1 - self.sampled)
 
 
+def itself(answer: Fraction) -> Fraction:
+    """Return an answer as its own price; always this one function, so that `linear` knows it again."""
+    return answer
+
+
 def linear(answers: Distribution, price: Price) -> Linear | None:
-    """Return the weighted mean of the priced valid answers, or None when there is none."""
+    """Return the weighted mean of the priced valid answers, or None when there is none.
+
+    It is worked out once: a score, its details and its test against the rest ask for the same means.
+    """
+    if price not in answers.kept:
+        answers.kept[price] = _linear(answers, price)
+    found: Linear | None = answers.kept[price]
+    return found
+
+
+def _linear(answers: Distribution, price: Price) -> Linear | None:
     if not answers.valid:
         return None
     prices = [price(value) for value in answers.valid]
@@ -146,7 +161,7 @@ def _of(answers: Distribution, price: Price, sums: _Sums) -> Linear | None:
 
 def mean_of(answers: Distribution) -> Fraction | None:
     """Return the weighted mean of the valid answers as they stand, exactly; None when there is none."""
-    estimate = linear(answers, lambda value: value)
+    estimate = linear(answers, itself)
     return None if estimate is None else estimate.mean
 
 

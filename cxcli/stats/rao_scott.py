@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from cxcli.evidence import NOBODY, Count, Design, Distribution
 from cxcli.stats.chi_square import chi_square_tail
-from cxcli.stats.linear import linear
+from cxcli.stats.linear import itself, linear
 
 Cell = tuple[Hashable, Hashable]
 """The row category and the column category."""
@@ -94,7 +94,7 @@ def _estimate(cells: Mapping[Cell, Count], covariance: Covariance | None, holds:
     for cell, count in cells.items():
         valid[Fraction(holds(cell))] += count
     design = None if covariance is None else _design(covariance, holds)
-    found = linear(Distribution(valid, weighted=True, design=design), lambda value: value)
+    found = linear(Distribution(valid, weighted=True, design=design), itself)
     nothing = Fraction(0)
     return _Share(found.mean, found.sampling_variance or nothing) if found else _Share(nothing, nothing)
 

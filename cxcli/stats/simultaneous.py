@@ -33,10 +33,21 @@ def goodman_intervals(
     z = critical_value(df, 1 - (1 - statistics.confidence) / len(bands.bands))
     if not answers.valid or answers.sampled >= 1 or z == math.inf:
         return None
+    counts, alike, total = bands.counts(answers), _people_alike(answers), answers.total.weight
+    if alike is not None:
+        return {name: wilson_interval(some.weight / total, alike, z) for name, some in counts.items()}
     found: dict[str, tuple[float, float]] = {}
-    for name, some in bands.counts(answers).items():
+    for name, some in counts.items():
         share = linear_share(answers, some, bands.only(name).price)
         if share is None:
             return None
         found[name] = wilson_interval(float(share.mean), float(share.effective(statistics.n_eff)), z)
     return found
+
+
+def _people_alike(answers: Distribution) -> float | None:
+    """Return the effective people of every share where all people weigh the same; None where each has its own."""
+    total = answers.total
+    if answers.design is not None or total.weight**2 != total.people * total.weight_squared:
+        return None
+    return float(total.people / (1 - answers.sampled)) if answers.sampled else float(total.people)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cxcli.study.answer import Answer
+
 Number = int | float
 
 _RANGE = re.compile(r"\s*([+-]?[0-9]+(?:[.,][0-9]+)?)\s*(?:-|–|\.\.)\s*([+-]?[0-9]+(?:[.,][0-9]+)?)\s*")
@@ -19,7 +21,7 @@ class Scale:
 
     def points(self) -> tuple[Fraction, ...]:
         """Return every point, ascending."""
-        return tuple(self.low + i * self.step for i in range(len(self)))
+        return tuple(Answer(self.low + i * self.step) for i in range(len(self)))
 
     def __len__(self) -> int:
         """Return how many points there are."""

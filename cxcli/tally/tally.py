@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import add, itemgetter
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxcli.errors import IncompatibleTally
 from cxcli.evidence import MICRO, Count, Distribution
+from cxcli.study.answer import Answer
 from cxcli.study.coding import Kind
 from cxcli.words import Words
 
@@ -146,11 +146,11 @@ def _joined(one: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, st
 
 def _distribution(rows: Iterable[CountRow], largest: int, *, weighted: bool) -> Distribution:
     people = [0] * len(Kind)
-    valid: list[tuple[Fraction, Count]] = []
-    for *_, kind, value, number, weight, weight_squared in rows:
+    valid: list[tuple[Answer, Count]] = []
+    for _, _, _, _, kind, value, number, weight, weight_squared in rows:
         people[kind] += number
         if kind == _VALID:
-            valid.append((_number(value), Count(number, weight, weight_squared)))
+            valid.append((_answer(value), Count(number, weight, weight_squared)))
     return Distribution(
         valid=dict(sorted(valid, key=itemgetter(0))),
         missing=people[Kind.MISSING],
@@ -164,6 +164,6 @@ def _distribution(rows: Iterable[CountRow], largest: int, *, weighted: bool) -> 
 
 
 @lru_cache(maxsize=4096)
-def _number(text: str) -> Fraction:
+def _answer(text: str) -> Answer:
     """Return a value; one and the same object for all cells, which a lookup then tells by its identity."""
-    return Fraction(text)
+    return Answer(text)
