@@ -28,7 +28,7 @@ STAGES = {
         "cxcli.readers.arrow_rows:_blank_rows",
         "cxcli.readers.arrow_rows:line_breaks",
     ),
-    "Arrow: cells of all columns, five of them as text or codes": ("cxcli.readers.arrow_rows:_columns",),
+    "Arrow: cells of all columns, five of them as text or codes": ("cxcli.readers.arrow_rows:columns_of",),
     "hashes of whole rows": (
         "cxcli.readers.arrow_rows:record_bounds",
         "cxcli.readers.arrow_rows:row_hashes",

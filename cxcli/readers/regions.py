@@ -20,6 +20,11 @@ class Region:
     quotes: np.ndarray
 
 
+def region_of(data: bytes, *, quoted: bool = True) -> Region:
+    """Return whole records as a region; without `quoted` no byte of them counts as a quote."""
+    return Region(data, quote_positions(data) if quoted else NO_QUOTES)
+
+
 class Regions:
     """Cuts blocks of UTF-8 text into regions; `rest` is what was not handed out.
 
@@ -44,7 +49,7 @@ class Regions:
         if self.stopped:
             return
         for block in self._blocks:
-            ahead, more = self._ahead, Region(block, self._quotes(block))
+            ahead, more = self._ahead, region_of(block, quoted=self._layout.quoted)
             cut = self._cut(more)
             self._ahead = _from(more, cut) if cut else _joined(ahead, more, len(block))
             if cut:
@@ -64,9 +69,6 @@ class Regions:
             yield self._ahead.data
         self._ahead = Region(b"", NO_QUOTES)
         yield from self._blocks
-
-    def _quotes(self, block: bytes) -> np.ndarray:
-        return quote_positions(block) if self._layout.quoted else NO_QUOTES
 
     def _cut(self, block: Region) -> int:
         """Return where the last whole record of a block ends, 0 if none does; blank lines wait for more text."""

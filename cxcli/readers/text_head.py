@@ -9,10 +9,10 @@ from cxcli.errors import EmptyFile, Place
 from cxcli.readers.fitting import fitted
 from cxcli.readers.heading import Heading, read_heading
 from cxcli.readers.layout import Layout, is_blank
-from cxcli.readers.quoting import line_breaks, quote_positions
+from cxcli.readers.quoting import line_breaks
 from cxcli.readers.raw_file import STDIN
 from cxcli.readers.records import OpenQuote, Record, broken_quoting, records
-from cxcli.readers.regions import Region, last_record_end
+from cxcli.readers.regions import last_record_end, region_of
 from cxcli.readers.tab_quoting import is_quoted
 from cxcli.readers.text_encoding import TextFile
 from cxcli.sniffing.delimiter import declared_delimiter, delimiter_named, find_delimiter
@@ -81,7 +81,7 @@ def _first_layout(file: TextFile, text: str, settings: SourceSettings) -> tuple[
 
 def _newline(data: bytes) -> bytes:
     """Return a line feed, or a carriage return where records end with nothing else."""
-    if b"\r" not in data or last_record_end(Region(data, quote_positions(data)), b"\n"):
+    if b"\r" not in data or last_record_end(region_of(data), b"\n"):
         return b"\n"
     return b"\r"
 

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from cxcli.readers.arrow_columns import ROWS_PER_PART, kept
 from cxcli.readers.arrow_rows import RegionRows, region_rows
 from cxcli.readers.layout import Layout
+from cxcli.readers.regions import region_of
 
 
 def region(texts: list[str], **more: set[int]) -> RegionRows:
     """Return the first of two columns of a region, whose second is filled."""
     data = "".join(f"{text},x\n" for text in texts).encode()
-    found = region_rows(data, Layout(",", 2, 0), [0], **more)
+    found = region_rows(region_of(data), Layout(",", 2, 0), [0], **more)
     assert found is not None
     return found
 
@@ -31,7 +32,7 @@ def test_the_dictionary_of_a_part_has_the_texts_of_its_rows_in_order_of_appearan
 
 
 def test_a_text_that_stands_in_blank_rows_only_is_no_text_of_the_part() -> None:
-    found = region_rows(b" , \n7,x\n , \n9,\n", Layout(",", 2, 0), [0])
+    found = region_rows(region_of(b" , \n7,x\n , \n9,\n"), Layout(",", 2, 0), [0])
     assert found is not None
     assert found.empty == 2
     assert found.columns[0][0].to_pylist() == ["7", "9"]
@@ -40,7 +41,7 @@ def test_a_text_that_stands_in_blank_rows_only_is_no_text_of_the_part() -> None:
 
 @pytest.mark.parametrize("data", [b" , \n", b"a,b,c\n", b" , \na,b,c\n"])
 def test_a_region_without_a_sound_row_that_says_something_has_no_part(data: bytes) -> None:
-    found = region_rows(data, Layout(",", 2, 0), [0])
+    found = region_rows(region_of(data), Layout(",", 2, 0), [0])
     assert found is not None
     assert found.columns == []
 
