@@ -1,7 +1,7 @@
 """What a metric may see of one cell of the tally, and nothing else: no frame, no file, no engine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -134,6 +134,16 @@ class Distribution:
             weight += count.weight
             weight_squared += count.weight_squared
         return Count(people, weight, weight_squared)
+
+    @cached_property
+    def counts_heads(self) -> bool:
+        """Whether everybody weighs 1, so that people are their weights; parts of a person weigh less."""
+        counts = self.valid.values()
+        return all(n.weight == n.people * MICRO and n.weight_squared == n.weight * MICRO for n in counts)
+
+    def __getstate__(self) -> Mapping[str, Any]:
+        """Return the fields and nothing that was worked out: it is kept by functions, which cannot be pickled."""
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.init} | {"kept": {}}
 
     def __sub__(self, other: "Distribution") -> "Distribution":
         """Return everyone who is not in the other distribution, all of whose people are in this one.

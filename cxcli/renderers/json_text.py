@@ -21,8 +21,7 @@ def json_document(values: Mapping[str, Any]) -> str:
         ValueError: a number is infinite or not a number, which is a bug where it was made.
     """
     lines = (f"  {_text(key)}: {_lines(value)}" for key, value in values.items())
-    document = "{\n" + ",\n".join(lines) + "\n}\n"
-    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", document)
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _lines(value: Any) -> str:
@@ -34,7 +33,11 @@ def _lines(value: Any) -> str:
 def _text(value: Any) -> str:
     text = _WRITER.encode(value)
     # A number that reads -0.0 is so rare that only then each one is looked at.
-    return _WRITER.encode(_without_minus_zero(value)) if _MINUS_ZERO.search(text) else text
+    text = _WRITER.encode(_without_minus_zero(value)) if _MINUS_ZERO.search(text) else text
+    # So are texts with anything to escape, and in ASCII there is only one such character.
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", text)
 
 
 def _plain(value: Any) -> Any:

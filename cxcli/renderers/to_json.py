@@ -137,7 +137,12 @@ def _gate(gate: GateVerdict, lang: Lang) -> dict[str, Any]:
 def _by_point(counts: Mapping[Fraction, float] | None) -> dict[str, float] | None:
     if counts is None:
         return None
-    return {str(plain(point)): number for point, number in sorted(counts.items(), key=itemgetter(0))}
+    return {_label(point): number for point, number in sorted(counts.items(), key=itemgetter(0))}
+
+
+@lru_cache(maxsize=4096)
+def _label(point: Fraction) -> str:
+    return str(plain(point))
 
 
 @lru_cache(maxsize=256)

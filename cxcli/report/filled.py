@@ -1,9 +1,8 @@
 """One result: from an estimate and the answers behind it to what the report says of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cxcli.evidence import MICRO, NOBODY, Count, Distribution
 from cxcli.metric import Estimate
@@ -24,15 +23,15 @@ class Forms:
     def __init__(self, study: Study) -> None:
         """Prepare the results of a study."""
         self._confidence = study.statistics.confidence
-        self._blank = {measure.name: _of_measure(study, measure) for measure in study.measures}
+        self._known = {measure.name: _of_measure(study, measure) for measure in study.measures}
         self._points = {measure.name: dict.fromkeys(_points(measure)) for measure in study.measures}
         cuts = (EVERYONE, *study.cuts)
         self._variables = {cut.name: tuple(variable.name for variable in cut.variables) for cut in cuts}
 
     def blank(self, cell: Cell, hidden: Reason | None = None) -> Result:
         """Return the result of a cell without any number: what is left of one that is hidden."""
-        return replace(
-            self._blank[cell.metric],
+        return Result(
+            **self._known[cell.metric],
             segment=self._segment(cell),
             period=cell.period or None,
             suppressed=hidden,
@@ -45,8 +44,8 @@ class Forms:
         bounds = estimate.interval
         interval = Interval(bounds.low, bounds.high, self._confidence, bounds.method) if bounds else None
         weights = self._by_point(cell.metric, answers, _weight) if _has_weights(answers) else None
-        return replace(
-            self._blank[cell.metric],
+        return Result(
+            **self._known[cell.metric],
             segment=self._segment(cell),
             period=cell.period or None,
             value=estimate.value,
@@ -79,20 +78,19 @@ class Forms:
         return found if len(found) == len(points) else dict(sorted(found.items()))
 
 
-def _of_measure(study: Study, measure: Measure) -> Result:
+def _of_measure(study: Study, measure: Measure) -> dict[str, Any]:
+    """Return what every result of a measure says."""
     metric = METRICS[measure.type]
-    return Result(
-        metric=measure.name,
-        type=measure.type,
-        title=measure.title,
-        statistic=measure.statistic,
-        segment={},
-        period=None,
-        unit=metric.unit_of(measure),
-        question=_question(study, measure),
-        base=metric.counted_in(measure),
-        is_total=metric.headline(measure).kind == "total",
-    )
+    return {
+        "metric": measure.name,
+        "type": measure.type,
+        "title": measure.title,
+        "statistic": measure.statistic,
+        "unit": metric.unit_of(measure),
+        "question": _question(study, measure),
+        "base": metric.counted_in(measure),
+        "is_total": metric.headline(measure).kind == "total",
+    }
 
 
 def _question(study: Study, measure: Measure) -> QuestionFacts:

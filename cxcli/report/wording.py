@@ -19,6 +19,9 @@ NO_BREAK, THIN_NO_BREAK = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 
 Exact = Fraction | float
 
+_FINE, _FINE_DECIMALS = 1e9, 6
+"""Below the one, neighbouring floats are nearer to each other than decimals with the other."""
+
 
 def round_shares(counts: Sequence[Exact], decimals: int = 0) -> list[float]:
     """Return the counts as percentages (0..100) that add up to exactly 100 when printed.
@@ -194,11 +197,23 @@ def _percent_sign(text: str, lang: Lang) -> str:
 
 def _scaled(value: Exact, decimals: int) -> int:
     if isinstance(value, float) and math.isfinite(value):  # the same in decimals, many times faster
-        return int(Decimal(repr(float(value))).scaleb(decimals).to_integral_value(ROUND_HALF_UP))
+        shortest = repr(float(value))
+        if abs(value) < _FINE and decimals <= _FINE_DECIMALS and not _may_be_a_tie(shortest, decimals):
+            return int(f"{value:.{decimals}f}".replace(".", ""))
+        return int(Decimal(shortest).scaleb(decimals).to_integral_value(ROUND_HALF_UP))
     shift: int = 10**decimals
     exact = _exact(value) * shift
     size = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
     return -size if exact < 0 else size
+
+
+def _may_be_a_tie(shortest: str, decimals: int) -> bool:
+    """Tell whether a decimal may lie half-way between two others of so many decimals.
+
+    Of any other float, its shortest decimal and its binary value round to the same: were there a tie between
+    them, it would name the float too, with fewer digits or nearer.
+    """
+    return shortest[-1] == "5" and (shortest[-decimals - 2 : -decimals - 1] == "." or "e" in shortest)
 
 
 def _exact(value: Exact) -> Fraction:

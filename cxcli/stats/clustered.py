@@ -13,10 +13,11 @@ Source:
 from collections.abc import Mapping
 from fractions import Fraction
 
-from cxcli.evidence import Distribution, Overlap, Pairs
+from cxcli.evidence import Distribution, Overlap
 from cxcli.stats.difference import Difference, reported
 from cxcli.stats.headline import Headline
 from cxcli.stats.linear import linear
+from cxcli.stats.quadratic import quadratic
 from cxcli.stats.tested import Tested, symmetric
 from cxcli.study.statistics import Statistics
 
@@ -46,8 +47,8 @@ def clustered_test(
     one, other = _pull(first, headline), _pull(second, headline)
     if one is None or other is None:
         return None
-    own = _quadratic(overlap.first, one, one) + _quadratic(overlap.second, other, other)
-    variance = own - 2 * _quadratic(overlap.cross, one, other)
+    own = quadratic(overlap.first, one, one) + quadratic(overlap.second, other, other)
+    variance = own - 2 * quadratic(overlap.cross, one, other)
     delta = _mean(first, headline) - _mean(second, headline)
     return symmetric(float(delta), float(variance), overlap.df, confidence)
 
@@ -64,12 +65,3 @@ def _pull(answers: Distribution, headline: Headline) -> Mapping[Fraction, Fracti
         return None
     total = answers.total.weight
     return {value: (headline.price(value) - estimate.mean) / total for value in answers.valid}
-
-
-def _quadratic(
-    pairs: Pairs, one: Mapping[Fraction, Fraction], other: Mapping[Fraction, Fraction]
-) -> Fraction:
-    return sum(
-        (one[value] * other[beside] * covariance for (value, beside), covariance in pairs.items()),
-        Fraction(0),
-    )

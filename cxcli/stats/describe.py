@@ -3,13 +3,14 @@
 import math
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 
 from cxcli.evidence import Distribution
 from cxcli.stats.linear import itself, linear
 from cxcli.stats.mean import percent_of_maximum
 from cxcli.stats.quantile import HALF, quantile
-from cxcli.study.question import Question
-from cxcli.study.scale import Number, plain
+from cxcli.study.question import Better, Question
+from cxcli.study.scale import Number, Scale, plain
 
 
 def describe(answers: Distribution) -> dict[str, Number | None]:
@@ -51,14 +52,12 @@ def top_share(answers: Distribution, question: Question, points: int) -> float |
         question: says which end of the scale is the good one.
         points: how many of the best points count; on scales of three points or fewer only one does.
     """
-    threshold = question.scale.high - _steps(question, points)
-    return share_where(answers, lambda value: question.goodness(value) >= threshold)
+    return share_where(answers, _among_best(question.scale, question.better, points))
 
 
 def bottom_share(answers: Distribution, question: Question, points: int) -> float | None:
     """Return the same as `top_share`, for the worst points."""
-    threshold = question.scale.low + _steps(question, points)
-    return share_where(answers, lambda value: question.goodness(value) <= threshold)
+    return share_where(answers, _among_worst(question.scale, question.better, points))
 
 
 def share_where(answers: Distribution, holds: Callable[[Fraction], bool]) -> float | None:
@@ -68,5 +67,17 @@ def share_where(answers: Distribution, holds: Callable[[Fraction], bool]) -> flo
     return counted / total if total else None
 
 
-def _steps(question: Question, points: int) -> Fraction:
-    return question.scale.step * (0 if len(question.scale) <= 3 else points - 1)
+@lru_cache(maxsize=64)
+def _among_best(asked: Scale, better: Better, points: int) -> Callable[[Fraction], bool]:
+    threshold = asked.high - _steps(asked, points)
+    return lru_cache(maxsize=4096)(lambda value: asked.goodness(value, better) >= threshold)
+
+
+@lru_cache(maxsize=64)
+def _among_worst(asked: Scale, better: Better, points: int) -> Callable[[Fraction], bool]:
+    threshold = asked.low + _steps(asked, points)
+    return lru_cache(maxsize=4096)(lambda value: asked.goodness(value, better) <= threshold)
+
+
+def _steps(asked: Scale, points: int) -> Fraction:
+    return asked.step * (0 if len(asked) <= 3 else points - 1)

@@ -12,15 +12,17 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from cxcli.evidence import Count, Distribution
+from cxcli.stats.quadratic import quadratic
 from cxcli.study.statistics import EffectivePeople
 
 Price = Callable[[Fraction], Fraction | int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linear:
     """A weighted mean of n > 0 priced answers.
 
@@ -41,12 +43,12 @@ class Linear:
     sampled: Fraction = Fraction(0)
     design_variance: Fraction | None = None
 
-    @property
+    @cached_property
     def variance(self) -> Fraction | None:
         """The variance among people, n / (n - 1) included; None below two people."""
         return self._correct(self.spread)
 
-    @property
+    @cached_property
     def sampling_variance(self) -> Fraction | None:
         """The variance of `mean` (Taylor linearisation), finite population included; None below two people."""
         if self.design_variance is not None:
@@ -100,17 +102,25 @@ def linear(answers: Distribution, price: Price) -> Linear | None:
 def _linear(answers: Distribution, price: Price) -> Linear | None:
     if not answers.valid:
         return None
-    prices = [price(value) for value in answers.valid]
-    unit = math.lcm(*(y.denominator for y in prices))
+    prices = [price(value).as_integer_ratio() for value in answers.valid]
+    unit = math.lcm(*[parts for _, parts in prices])
     first = second = first_squared = second_squared = 0
-    for y, count in zip(prices, answers.valid.values(), strict=True):
-        units = y.numerator * (unit // y.denominator)
+    if answers.counts_heads:  # with small numbers, and half of the sums
+        for (number, parts), count in zip(prices, answers.valid.values(), strict=True):
+            units = number * (unit // parts)
+            weight = units * count.people
+            first += weight
+            second += units * weight
+        heads = Count(answers.n, answers.n, answers.n)
+        return _of(answers, price, _Sums(unit, heads, first, second, first, second))
+    for (number, parts), count in zip(prices, answers.valid.values(), strict=True):
+        units = number * (unit // parts)
         weight, squared = units * count.weight, units * count.weight_squared
         first += weight
         second += units * weight
         first_squared += squared
         second_squared += units * squared
-    return _of(answers, price, _Sums(unit, first, second, first_squared, second_squared))
+    return _of(answers, price, _Sums(unit, answers.total, first, second, first_squared, second_squared))
 
 
 def linear_share(answers: Distribution, some: Count, price: Price) -> Linear | None:
@@ -124,13 +134,17 @@ def linear_share(answers: Distribution, some: Count, price: Price) -> Linear | N
     if not answers.valid:
         return None
     weight, squared = some.weight, some.weight_squared
-    return _of(answers, price, _Sums(1, weight, weight, squared, squared))
+    return _of(answers, price, _Sums(1, answers.total, weight, weight, squared, squared))
 
 
 class _Sums(NamedTuple):
-    """Sums over people of prices y and weights w, in whole units of 1 / `unit`: wy, wyy, wwy and wwyy."""
+    """Sums over people of prices y and weights w, in whole units of 1 / `unit`: wy, wyy, wwy and wwyy.
+
+    What a mean and its variances are does not depend on the scale of the weights, which is that of `total`.
+    """
 
     unit: int
+    total: Count
     first: int
     second: int
     first_squared: int
@@ -139,10 +153,9 @@ class _Sums(NamedTuple):
 
 def _of(answers: Distribution, price: Price, sums: _Sums) -> Linear | None:
     """Return the results of some sums: whole numbers up to one division each, ten times as fast as fractions."""
-    total = answers.total
+    unit, total, first, second, first_squared, second_squared = sums
     if not total.people:
         return None
-    unit, first, second, first_squared, second_squared = sums
     weight, units = total.weight, unit * total.weight
     residuals = (
         second_squared * weight**2 - 2 * first * first_squared * weight + first**2 * total.weight_squared
@@ -171,8 +184,7 @@ def _design_variance(answers: Distribution, price: Price, mean: Fraction) -> Fra
         return None
     covariance = answers.design.covariance
     away = {value: price(value) - mean for value in {value for pair in covariance for value in pair}}
-    squares = sum((away[one] * away[other] * x for (one, other), x in covariance.items()), Fraction(0))
-    return squares / answers.total.weight**2
+    return quadratic(covariance, away, away) / answers.total.weight**2
 
 
 def kish(total: Count) -> Fraction:

@@ -78,7 +78,11 @@ def shrunk_average(
         prior: what is expected before any rating, usually the average of all things.
         prior_people: how many ratings the prior is worth, > 0; 10 is usual.
     """
-    return (n * average + prior_people * prior) / (n + prior_people)
+    # n a + k p over n + k, over one denominator: a single fraction to shorten instead of five.
+    (of_n, in_n), (of_k, in_k) = n.as_integer_ratio(), prior_people.as_integer_ratio()
+    (of_a, in_a), (of_p, in_p) = average.as_integer_ratio(), prior.as_integer_ratio()
+    together = of_n * of_a * in_k * in_p + of_k * of_p * in_n * in_a
+    return Fraction(together, in_a * in_p * (of_n * in_k + of_k * in_n))
 
 
 def percent_of_maximum(average: Fraction, scale: Scale) -> Fraction:
@@ -88,4 +92,6 @@ def percent_of_maximum(average: Fraction, scale: Scale) -> Fraction:
         Cohen, P., Cohen, J., Aiken, L. S. & West, S. G. (1999), "The Problem of Units and the
         Circumstance for POMP", Multivariate Behavioral Research 34(3).
     """
-    return 100 * (average - scale.low) / (scale.high - scale.low)
+    length, (number, parts) = scale.high - scale.low, average.as_integer_ratio()
+    above = number * scale.low.denominator - scale.low.numerator * parts
+    return Fraction(100 * above * length.denominator, parts * scale.low.denominator * length.numerator)

@@ -72,8 +72,13 @@ def _reach(pulls: Pulls, z: float) -> float:
 
 def _above(pulls: Pulls, limit: float) -> Callable[[float], float]:
     """Return how far the statistic lies above a limit; where it is infinite, as far as a chord can be drawn."""
-    most = 2 * abs(limit)
-    return lambda supposed: min(max(score_statistic(pulls, supposed), -most), most) - limit
+    up, down, n, most = pulls.up, pulls.down, pulls.n, 2 * abs(limit)
+
+    def above(supposed: float) -> float:
+        z = _statistic(up, down, n, supposed) if supposed >= 0.0 else -_statistic(down, up, n, -supposed)
+        return (most if z > most else max(z, -most)) - limit
+
+    return above
 
 
 def target_test(pulls: Pulls, target: float) -> TargetTest:
@@ -92,24 +97,24 @@ def score_statistic(pulls: Pulls, supposed: float) -> float:
         pulls: counts, n > 0.
         supposed: in -1..1.
     """
+    # From 0 on, nothing in the variance is subtracted, so that none of its digits is lost.
+    if supposed < 0:
+        return -_statistic(pulls.down, pulls.up, pulls.n, -supposed)
     return _statistic(pulls.up, pulls.down, pulls.n, supposed)
 
 
 def _statistic(up: float, down: float, n: float, supposed: float) -> float:
-    # From 0 on, nothing in the variance is subtracted, so that none of its digits is lost.
-    if supposed < 0:
-        return -_statistic(down, up, n, -supposed)
-    variance = n * (2 * _likeliest_down(up, down, n, supposed) + supposed * (1 - supposed))
+    """Return the z for a supposed net score >= 0: surplus over standard error at the likeliest shares."""
+    left = supposed * (1.0 - supposed)
+    b = (2.0 * n - up + down) * supposed - (up + down)
+    c = -down * supposed * (1.0 - supposed)
+    square = b * b - 8.0 * n * c
+    root = math.sqrt(square) if square > 0.0 else 0.0
+    # The likeliest share that pulls down is a root of 2nx^2 + bx + c. Both forms of it are the same; each is
+    # exact where the other subtracts equals.
+    likeliest = -2.0 * c / (root + b) if b > 0.0 else (root - b) / (4.0 * n)
+    variance = n * (2.0 * likeliest + left)
     surplus = up - down - n * supposed
-    if variance > 0:
+    if variance > 0.0:
         return surplus / math.sqrt(variance)
     return math.copysign(math.inf, surplus) if surplus else 0.0
-
-
-def _likeliest_down(up: float, down: float, n: float, supposed: float) -> float:
-    """Return the maximum likelihood share that pulls down, given the supposed net score, >= 0."""
-    b = (2 * n - up + down) * supposed - (up + down)
-    c = -down * supposed * (1 - supposed)
-    root = math.sqrt(max(b * b - 8 * n * c, 0.0))
-    # Both forms are the same root of 2nx^2 + bx + c; each is exact where the other subtracts equals.
-    return -2 * c / (root + b) if b > 0 else (root - b) / (4 * n)

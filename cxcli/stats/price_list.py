@@ -18,11 +18,12 @@ class Band:
     holds: Callable[[Fraction], bool]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PriceList:
     """Bands in the order of the report; an answer belongs to the first band that holds it.
 
-    What was found is kept, since the same few answers come in every cell of a report.
+    What was found is kept, since the same few answers come in every cell of a report, and each cell is
+    asked for its shares, their intervals and its score.
     """
 
     bands: tuple[Band, ...]
@@ -69,6 +70,12 @@ class PriceList:
 
     def counts(self, answers: Distribution) -> dict[str, Count]:
         """Return the people of each band."""
+        if self not in answers.kept:
+            answers.kept[self] = self._counts(answers)
+        found: dict[str, Count] = answers.kept[self]
+        return found
+
+    def _counts(self, answers: Distribution) -> dict[str, Count]:
         found = {band.name: [0, 0, 0] for band in self.bands}
         for value, count in answers.valid.items():
             sums = found[self.band_of(value).name]
@@ -80,5 +87,6 @@ class PriceList:
     def score(self, answers: Distribution) -> float | None:
         """Return the score without its interval, -100..100; None when nobody answered."""
         total = answers.total.weight
-        points = sum(self.price(value) * count.weight for value, count in answers.valid.items())
+        counts = self.counts(answers)
+        points = sum([band.points * counts[band.name].weight for band in self.bands])
         return 100 * points / total if total else None

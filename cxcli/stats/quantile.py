@@ -9,6 +9,7 @@ Source:
 import math
 from collections.abc import Mapping
 from fractions import Fraction
+from operator import itemgetter
 
 from cxcli.evidence import Distribution
 from cxcli.stats.normal import normal_tail
@@ -28,7 +29,7 @@ def quantile(answers: Distribution, at: Fraction) -> Fraction | None:
         In the unit of the answers; None for nobody.
     """
     total = answers.total
-    if not total.people or at == HALF:
+    if not total.people or at is HALF or at == HALF:
         return _median(answers)
     shares = {value: Fraction(count.weight, total.weight) for value, count in sorted(answers.valid.items())}
     place = 1 + (total.people - 1) * at
@@ -68,17 +69,17 @@ def _median(answers: Distribution) -> Fraction | None:
     When an answer and those below it hold exactly half, the mean of it and the next one is returned;
     without weights this is the usual median.
     """
-    half, below = Fraction(answers.total.weight, 2), 0
+    all_of_it, below = answers.total.weight, 0
     halfway: Fraction | None = None
-    for value, count in sorted(answers.valid.items()):
+    for value, count in sorted(answers.valid.items(), key=itemgetter(0)):
         if not count.weight:
             continue
         below += count.weight
         if halfway is not None:
             return (halfway + value) / 2
-        if below > half:
+        if 2 * below > all_of_it:
             return value
-        if below == half:
+        if 2 * below == all_of_it:
             halfway = value
     return None
 

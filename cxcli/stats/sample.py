@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
-from cxcli.evidence import Distribution
+from cxcli.evidence import NOBODY, Distribution
 from cxcli.stats.headline import Headline
-from cxcli.stats.linear import Linear, Price, linear
+from cxcli.stats.linear import Linear, Price, linear, linear_share
 from cxcli.stats.normal import normal_quantile, two_sided
 from cxcli.stats.quantile import quantile
 from cxcli.stats.student import t_quantile
@@ -64,7 +64,8 @@ def _of_quantile(answers: Distribution, at: Fraction) -> Linear | None:
     value = quantile(answers, at)
     if value is None:
         return None
-    share = linear(answers, lambda answer: int(answer <= value))
+    below = sum((count for answer, count in answers.valid.items() if answer <= value), NOBODY)
+    share = linear_share(answers, below, lambda answer: int(answer <= value))
     return None if share is None else replace(share, mean=value)
 
 

@@ -46,8 +46,7 @@ def goodman_intervals(
 
 
 def _people_alike(answers: Distribution) -> float | None:
-    """Return the effective people of every share where all people weigh the same; None where each has its own."""
-    total = answers.total
-    if answers.design is not None or total.weight**2 != total.people * total.weight_squared:
+    """Return the effective people of every share where everybody weighs 1; None where each share has its own."""
+    if answers.design is not None or not answers.counts_heads:
         return None
-    return float(total.people / (1 - answers.sampled)) if answers.sampled else float(total.people)
+    return float(answers.n / (1 - answers.sampled)) if answers.sampled else float(answers.n)

@@ -118,6 +118,7 @@ def _incomplete_beta(df: float, t: float) -> float:
     return 1 - math.exp(log_terms) / 0.5 * continued_fraction(0.5, a, above)
 
 
+@lru_cache(maxsize=4096)
 def _log_gamma_ratio(a: float) -> float:
     """Return log(gamma(a + 1/2) / gamma(a)) without subtracting two large numbers."""
     if a < 25:

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from cxcli.stats.headline import Headline
 from cxcli.stats.normal import normal_quantile, normal_tail, two_sided
@@ -10,7 +11,7 @@ from cxcli.stats.sample import Sample
 from cxcli.stats.student import t_quantile, t_tail
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """Two groups of different people to compare, and how sure the interval is to be, in (0, 1)."""
 
@@ -19,7 +20,7 @@ class Pair:
     headline: Headline
     confidence: float
 
-    @property
+    @cached_property
     def delta(self) -> Fraction:
         """The first group's mean less the second's."""
         return self.first.estimate.mean - self.second.estimate.mean

@@ -1,7 +1,16 @@
 """An answer as a number: exact, and quick to look up."""
 
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from numbers import Real
 from typing import Self
+
+
+@lru_cache(maxsize=4096)
+def answer(number: Fraction | str) -> "Answer":
+    """Return a number, or its text, as an answer: one object wherever it is met, which a lookup tells by its identity."""
+    return answer(Fraction(number)) if isinstance(number, str) else Answer(number)
 
 
 class Answer(Fraction):
@@ -15,13 +24,13 @@ class Answer(Fraction):
     __slots__ = ("_hash",)
     _hash: int
 
-    def __new__(cls, numerator: Fraction | int | str, denominator: int | None = None) -> Self:
+    def __new__(cls, numerator: Fraction | int, denominator: int | None = None) -> Self:
         """Return the number with its hash."""
         self = super().__new__(cls, numerator, denominator)
         self._hash = Fraction.__hash__(self)
         return self
 
-    def __hash__(self) -> int:
+    def __hash__(self) -> int:  # type: ignore[override] # the stubs know of no hash of numbers
         """Return the hash of the fraction."""
         return self._hash
 
@@ -31,7 +40,7 @@ class Answer(Fraction):
             return self.numerator == other.numerator and self.denominator == other.denominator
         return super().__eq__(other)
 
-    def __lt__(self, other: Fraction | float) -> bool:
+    def __lt__(self, other: float | Decimal | Real) -> bool:
         """Tell whether it is the smaller number."""
         if type(other) is Answer:
             return self.numerator * other.denominator < other.numerator * self.denominator

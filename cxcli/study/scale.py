@@ -19,6 +19,11 @@ class Scale:
     high: Fraction
     step: Fraction = Fraction(1)
 
+    def __post_init__(self) -> None:
+        """Take the ends as answers, whose hashes are known: what a scale means is looked up for every cell."""
+        for name in ("low", "high", "step"):
+            object.__setattr__(self, name, Answer(getattr(self, name)))
+
     def points(self) -> tuple[Fraction, ...]:
         """Return every point, ascending."""
         return tuple(Answer(self.low + i * self.step) for i in range(len(self)))

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 from operator import add, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxcli.errors import IncompatibleTally
 from cxcli.evidence import MICRO, Count, Distribution
-from cxcli.study.answer import Answer
+from cxcli.study.answer import Answer, answer
 from cxcli.study.coding import Kind
 from cxcli.words import Words
 
@@ -150,7 +150,7 @@ def _distribution(rows: Iterable[CountRow], largest: int, *, weighted: bool) -> 
     for _, _, _, _, kind, value, number, weight, weight_squared in rows:
         people[kind] += number
         if kind == _VALID:
-            valid.append((_answer(value), Count(number, weight, weight_squared)))
+            valid.append((answer(value), Count(number, weight, weight_squared)))
     return Distribution(
         valid=dict(sorted(valid, key=itemgetter(0))),
         missing=people[Kind.MISSING],
@@ -161,9 +161,3 @@ def _distribution(rows: Iterable[CountRow], largest: int, *, weighted: bool) -> 
         weighted=weighted,
         largest_weight=largest,
     )
-
-
-@lru_cache(maxsize=4096)
-def _answer(text: str) -> Answer:
-    """Return a value; one and the same object for all cells, which a lookup then tells by its identity."""
-    return Answer(text)

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
@@ -104,6 +104,21 @@ def test_a_float_score_reads_like_the_exact_one(promoters: int, detractors: int,
 def test_numbers_round_as_their_decimal_spelling_does(value: float) -> None:
     expected = Decimal(repr(value)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     assert Decimal(format_number(value, 2).replace(",", "")) == expected
+
+
+@given(
+    value=floats(allow_nan=False, allow_infinity=False)
+    | integers(-(10**7), 10**7).map(lambda n: n / 1000)
+    | integers(-(10**4), 10**4).map(lambda n: n / 8),
+    decimals=integers(0, 8),
+)
+def test_any_number_rounds_as_its_shortest_decimal_does_half_away_from_zero(
+    value: float, decimals: int
+) -> None:
+    with localcontext() as exact:
+        exact.prec = 400
+        expected = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    assert Decimal(format_number(value, decimals).replace(",", "")) == expected
 
 
 @given(value=fractions(-1000, 1000), decimals=integers(0, 4))

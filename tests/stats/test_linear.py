@@ -1,4 +1,6 @@
 import math
+import pickle
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -6,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcli.evidence import NOBODY, Count, Distribution, of_people, people
-from cxcli.stats.linear import Linear, kish, linear, mean_of
+from cxcli.evidence import MICRO, NOBODY, Count, Distribution, of_people, people
+from cxcli.stats.linear import Linear, itself, kish, linear, mean_of
 from tests.surveys import Row, law, seen, surveys
 
 
@@ -64,6 +66,50 @@ def test_effective_people_are_between_one_and_the_people(rows: list[Row]) -> Non
 def test_equal_weights_leave_everyone_whole(answers: list[int], weight: int) -> None:
     found = fit([(x, weight) for x in answers])
     assert found.effective("min") == found.n_kish == found.n_linearised == len(answers)
+
+
+@law
+@given(
+    answers=st.lists(st.fractions(0, 10, max_denominator=3), min_size=1, max_size=50),
+    times=st.integers(2, 99),
+)
+def test_people_who_weigh_one_each_are_counted_as_if_they_weighed_more(
+    answers: list[Fraction], times: int
+) -> None:
+    found = {value: people(answers.count(value)) for value in sorted(set(answers))}
+    heavier = {v: Count(n.people, n.weight * times, n.weight_squared * times**2) for v, n in found.items()}
+    assert Distribution(found).counts_heads
+    assert not Distribution(heavier).counts_heads
+    assert linear(Distribution(found), itself) == linear(Distribution(heavier), itself)
+
+
+def test_parts_of_a_person_are_no_heads() -> None:
+    parts = {
+        Fraction(0): Count(0, 400_000, 400_000 * MICRO),
+        Fraction(1): Count(10, 9_600_000, 9_600_000 * MICRO),
+    }
+    answers = Distribution(parts)
+    assert answers.total == people(10)
+    assert not answers.counts_heads
+    found = linear(answers, itself)
+    assert found is not None
+    assert found.mean == Fraction(96, 100)
+
+
+def test_answers_that_were_scored_can_be_sent_and_scored_again() -> None:
+    answers = of_people({0: 3, 9: 4})
+    before = linear(answers, lambda value: value)
+    sent = pickle.loads(pickle.dumps(answers))  # noqa: S301 - our own bytes
+    assert sent == answers
+    assert not sent.kept
+    assert linear(sent, itself) == before
+
+
+def test_other_answers_do_not_keep_what_was_worked_out_of_these() -> None:
+    answers = of_people({0: 3, 9: 4})
+    assert linear(answers, itself) is linear(answers, itself)
+    fewer = replace(answers, valid={Fraction(9): people(4)})
+    assert linear(fewer, itself) == linear(of_people({9: 4}), itself)
 
 
 def test_one_person_has_no_variance() -> None:

@@ -11,7 +11,7 @@ from cxcli.stats.headline import mean
 from cxcli.stats.mean import bounded_interval, mean_interval, percent_of_maximum, shrunk_average
 from cxcli.stats.sample import Sample, sample_of
 from cxcli.stats.share import wilson_interval
-from cxcli.study.scale import scale
+from cxcli.study.scale import Scale, scale
 from cxcli.study.statistics import Statistics
 from tests.surveys import Row, law, seen, surveys
 
@@ -110,3 +110,14 @@ def test_a_shrunk_average_moves_from_the_prior_to_the_average() -> None:
 @pytest.mark.parametrize(("average", "percent"), [(1, 0), (3, 50), (5, 100)])
 def test_percent_of_maximum_runs_from_the_lowest_to_the_highest_point(average: int, percent: int) -> None:
     assert percent_of_maximum(Fraction(average), scale(1, 5)) == percent
+
+
+@given(
+    average=st.fractions(-9, 9),
+    prior=st.fractions(-9, 9),
+    n=st.fractions(0, 99),
+    k=st.fractions(Fraction(1, 9), 99),
+)
+def test_both_restated_means_are_exact(average: Fraction, prior: Fraction, n: Fraction, k: Fraction) -> None:
+    assert shrunk_average(average, n, prior, k) == (n * average + k * prior) / (n + k)
+    assert percent_of_maximum(average, Scale(prior, prior + k, k)) == 100 * (average - prior) / k
