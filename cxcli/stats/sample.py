@@ -46,7 +46,8 @@ class Sample:
     @property
     def is_census(self) -> bool:
         """Whether the whole population answered, so that there is no sampling error."""
-        return self.estimate.sampled >= 1
+        sampled = self.estimate.sampled
+        return sampled.numerator >= sampled.denominator
 
 
 def sample_of(answers: Distribution, headline: Headline, statistics: Statistics) -> Sample | None:
