@@ -34,15 +34,7 @@ def from_text(raw: RawFile, settings: SourceSettings, block_size: int = BLOCK) -
         DataError: the file is no text, is empty, or its header does not fit.
     """
     file, size = text_file(raw, settings.encoding), _size(raw)
-    return [
-        TextTable(
-            file,
-            read_head(file, settings),
-            block_size,
-            settings.jobs_for(size) if settings.jobs_for(size) > 1 else 0,
-            size,
-        )
-    ]
+    return [TextTable(file, read_head(file, settings), block_size, settings.jobs_for(size) - 1, size)]
 
 
 @dataclass(slots=True)
