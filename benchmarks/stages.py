@@ -34,9 +34,9 @@ STAGES = {
         "cxcli.readers.arrow_rows:row_hashes",
     ),
     "meaning of answers, segments and days": ("cxcli.passes.coder:Coder.rows",),
-    "counting": ("cxcli.tally.count:Counter.add",),
+    "counting": ("cxcli.tally.count:Counter.add", "cxcli.engines.streaming:_Run._result"),
     "intervals, tests, sentences": ("cxcli.pipeline.measuring:build",),
-    "JSON": ("cxcli.renderers.to_json:_document",),
+    "JSON": ("cxcli.renderers.to_json:_document", "cxcli.renderers.to_json:json_document"),
 }
 
 

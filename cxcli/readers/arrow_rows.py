@@ -116,7 +116,7 @@ def _blank_rows(region: Region, layout: Layout, columns: list[pa.Array], numbers
     """
     blank = np.zeros(len(numbers), dtype=bool)
     maybe = np.arange(len(numbers) if layout.width > 1 else 0)
-    for column in columns:
+    for column in sorted(columns, key=_is_text):  # few texts are looked at before many
         if not len(maybe):
             return blank
         maybe = maybe[_may_be_blank(column)[maybe]]
@@ -134,6 +134,10 @@ def _is_blank(record: bytes, layout: Layout) -> bool:
     if text and text[0] not in _BLANK_STARTS:
         return False
     return is_blank_record(_cells(record.decode(), layout), layout.width)
+
+
+def _is_text(column: pa.Array) -> bool:
+    return isinstance(column, pa.StringArray)
 
 
 def _may_be_blank(column: pa.Array) -> np.ndarray:
