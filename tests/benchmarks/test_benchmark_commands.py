@@ -13,6 +13,7 @@ from benchmarks import asked, compare, goals, profile
 from benchmarks.exports import write
 from benchmarks.files import ROOT, export, path_of, truth
 from benchmarks.goal import Goal, added, gained, memory, ratio
+from benchmarks.job import config
 from benchmarks.measure import Run, in_turn, medians, once
 from benchmarks.promised import GOALS
 from benchmarks.stages import BESIDE, REST, STAGES, START, Clock
@@ -163,7 +164,7 @@ def test_a_trial_that_cannot_run_leaves_its_goal_open(tmp_path: Path) -> None:
 
 
 def test_the_stages_of_a_run_are_told_and_add_up(tmp_path: Path) -> None:
-    stages = profile.stages_of(tmp_path, 2_000, "warn")
+    stages = profile.stages_of(tmp_path, 2_000, config("warn"))
     counted = set(stages) - {BESIDE}
     assert counted == {START, *STAGES, REST}
     assert all(stages[name] > 0 for name in counted)
