@@ -47,8 +47,8 @@ def one_core(bench: Bench, rows: int) -> dict[str, Command]:
 
 
 def parquet(bench: Bench, rows: int) -> dict[str, Command]:
-    """Return cxcli and DuckDB on Parquet."""
-    return {ONE: bench.score(rows, "parquet")} | peers(bench.folder, rows, "parquet", "DuckDB")
+    """Return cxcli and DuckDB on Parquet, with two threads each."""
+    return {TWO: bench.score(rows, "parquet", "--jobs", "2")} | peers(bench.folder, rows, "parquet", "DuckDB")
 
 
 def workbook(bench: Bench, rows: int) -> dict[str, Command]:

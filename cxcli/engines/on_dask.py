@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cxcli.engines.cluster_problems import apart, gone, killed, no_dask, other_version
@@ -94,7 +94,8 @@ def count_files(study: Study, files: Sequence[RawFile], *, with_unread: bool = F
     Raises:
         CxcliError: what a run over the files would raise.
     """
-    opened = [tables_of(file, study.source) for file in files]
+    source = replace(study.source, jobs=study.source.jobs or 1)  # a cluster has a task for each processor
+    opened = [tables_of(file, source) for file in files]
     parts = [partial_of(study, tables, Findings(unread=[] if with_unread else None)) for tables in opened]
     return Batch(added(study, parts), tuple(_read(table) for tables in opened for table in tables))
 

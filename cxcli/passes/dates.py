@@ -13,6 +13,7 @@ from cxcli.profiles import profile_named
 from cxcli.reader import Table
 from cxcli.study.moment import Calendar, DayOrder, Moment, day_order
 from cxcli.study.study import DateSettings
+from cxcli.tally.number_table import NumberTable
 from cxcli.tally.rows import NO_DAY
 from cxcli.words import Words
 
@@ -40,7 +41,7 @@ class Clock:
         self.saw_anonymised = False
         self._zone_is_known = zone_is_known
         self._moments: dict[str, Moment | None] = {}
-        self._numbers: dict[int, int] = {}
+        self._shown = NumberTable(lambda number: self.day(written(number)))
         self.assumed_utc = False
 
     def days(self, cells: Cells, position: int) -> np.ndarray:
@@ -56,8 +57,12 @@ class Clock:
         found = None if self._calendar.moves_days else iso_days(cells)
         if found is None:
             return None
-        codes, shown = found
-        return np.take(np.array([*map(self._shown, shown.tolist())], dtype=np.int32), codes)
+        filled = found > 0
+        if filled.all():
+            return self._shown.of(found)
+        days: np.ndarray = np.full(len(found), NO_DAY, dtype=np.int32)
+        days[filled] = self._shown.of(found[filled])
+        return days
 
     def _days_shown(self, column: Column) -> np.ndarray:
         """Return the day of each distinct stamp."""
@@ -79,13 +84,6 @@ class Clock:
 
     def _days(self, column: Column) -> np.ndarray:
         return np.array([self.day(text) for text in column.texts], dtype=np.int32)
-
-    def _shown(self, number: int) -> int:
-        """Return the day of a number such as 20261005."""
-        known = self._numbers.get(number)
-        if known is None:
-            known = self._numbers[number] = self.day(written(number))
-        return known
 
     def day(self, text: str) -> int:
         """Return the day of one stamp as ordinal, `NO_DAY` where it is unreadable."""

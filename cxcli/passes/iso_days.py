@@ -3,8 +3,6 @@
 import numpy as np
 import pyarrow as pa
 
-from cxcli.tally.distinct import distinct
-
 _DAY = len("2026-10-05")
 _PATTERN = "dddd-dd-ddTdd:dd:dd.ddddddddd"
 """A stamp may end after the day, the minute, the second, or some digits of it."""
@@ -17,8 +15,8 @@ _TOGETHER = 256
 """Stamps compared as one: numpy is slow on rows as short as a stamp."""
 
 
-def iso_days(cells: pa.StringArray) -> tuple[np.ndarray, np.ndarray] | None:
-    """Return the code of each cell's day (int32), and the day of each code as a number: 20261005; 0 for a blank.
+def iso_days(cells: pa.StringArray) -> np.ndarray | None:
+    """Return the day of each cell as a number (int32): 20261005; 0 for a blank.
 
     None where cells are not all blank or stamps of one length, with a clock that shows a time and no zone.
     """
@@ -32,10 +30,11 @@ def iso_days(cells: pa.StringArray) -> tuple[np.ndarray, np.ndarray] | None:
     text = np.frombuffer(text_buffer, dtype=np.uint8)[offsets[0] : offsets[-1]].reshape(-1, length)
     if not _are_stamps(text, length):
         return None
-    days, places = distinct(_numbers(text))
-    codes = np.zeros(len(cells), dtype=np.int32)
-    codes[filled] = places + 1
-    return codes, np.concatenate(([0], days))
+    if len(text) == len(cells):
+        return _numbers(text)
+    numbers = np.zeros(len(cells), dtype=np.int32)
+    numbers[filled] = _numbers(text)
+    return numbers
 
 
 def written(number: int) -> str:

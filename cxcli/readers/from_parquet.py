@@ -13,10 +13,11 @@ from cxcli.part import Part
 from cxcli.reader import Account, Origin
 from cxcli.readers.bad_parquet import changed, damaged, nested, nothing_inside
 from cxcli.readers.folders import partition_of
+from cxcli.readers.in_order import prefetched
 from cxcli.readers.parquet_file import opened
 from cxcli.readers.parquet_heading import ParquetHeading, filled_rows, read_parquet_heading, recorded_rows
 from cxcli.readers.parquet_parts import Reading, parts_of
-from cxcli.readers.raw_file import RawFile
+from cxcli.readers.raw_file import RawFile, stored_bytes
 from cxcli.study.study import SourceSettings
 from cxcli.words import Words
 
@@ -40,18 +41,22 @@ def from_parquet(raw: RawFile, settings: SourceSettings) -> list["ParquetTable"]
         heading = read_parquet_heading(file, settings)
         kinds = {position: str(file.types[position]) for position in file.nested()}
         partition = {name: text for name, text in partition_of(raw.path).items() if name not in file.names}
-    return [ParquetTable(raw, heading, kinds, partition)]
+    return [ParquetTable(raw, heading, kinds, partition, threads=settings.jobs_for(stored_bytes(raw)) - 1)]
 
 
 @dataclass(slots=True)
 class ParquetTable:
-    """An opened Parquet file; `kinds` are the types of its nested columns, which are not read."""
+    """An opened Parquet file; `kinds` are the types of its nested columns, which are not read.
+
+    With `threads`, one of them decodes while another counts.
+    """
 
     raw: RawFile
     opened: ParquetHeading
     kinds: Mapping[int, str]
     partition: Mapping[str, str]
     account: Account = field(default_factory=Account)
+    threads: int = 0
 
     @property
     def origin(self) -> Origin:
@@ -113,7 +118,8 @@ class ParquetTable:
                 raise damaged(self.raw.path)  # another file by now
             encoded = file.repetitive(range(width) if identities else wanted)
         with opened(self.raw, encoded) as file:
-            for part in parts_of(file, reading):
+            parts = parts_of(file, reading)
+            for part in prefetched(parts) if self.threads else parts:
                 yield Part({at: part.columns[at] for at in positions}, part.rows, part.identities)
         self._settle_account()
 

@@ -1,6 +1,5 @@
 """Text exports: any encoding, delimiter and line end, read in one stream with bounded memory."""
 
-import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -15,7 +14,7 @@ from cxcli.readers.arrow_rows import RegionRows, region_rows
 from cxcli.readers.in_order import in_order
 from cxcli.readers.layout import Layout, Wanted
 from cxcli.readers.plain_rows import plain_parts
-from cxcli.readers.raw_file import RawFile
+from cxcli.readers.raw_file import RawFile, stored_bytes
 from cxcli.readers.records import OpenQuote, broken_quoting, lines_of, records
 from cxcli.readers.regions import Region, Regions
 from cxcli.readers.tab_quoting import after
@@ -33,7 +32,7 @@ def from_text(raw: RawFile, settings: SourceSettings, block_size: int = BLOCK) -
     Raises:
         DataError: the file is no text, is empty, or its header does not fit.
     """
-    file, size = text_file(raw, settings.encoding), _size(raw)
+    file, size = text_file(raw, settings.encoding), stored_bytes(raw)
     return [TextTable(file, read_head(file, settings), block_size, settings.jobs_for(size) - 1, size)]
 
 
@@ -151,12 +150,3 @@ def _nearly_all_different(part: Part) -> Iterator[int]:
 
 _FEW = 1000
 """Rows of which it says nothing that their cells differ."""
-
-
-def _size(raw: RawFile) -> int:
-    """Return how many bytes are stored, 0 where nobody knows."""
-    with raw.open() as stream:
-        try:
-            return os.fstat(stream.fileno()).st_size
-        except OSError:
-            return 0

@@ -47,3 +47,23 @@ def _ahead(
         finally:
             for _, future in waiting:
                 future.cancel()
+
+
+def prefetched(things: Iterator[Thing], most: int = 2) -> Iterator[Thing]:
+    """Yield things in their order, while a thread makes the next ones.
+
+    Args:
+        things: made by the thread, one after the other; what making one raises is raised in its place.
+        most: how many are made beyond the one that is handed out.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - see above
+
+    with ThreadPoolExecutor(1) as maker:
+        waiting = deque(maker.submit(next, things, None) for _ in range(most))
+        try:
+            while (thing := waiting.popleft().result()) is not None:
+                waiting.append(maker.submit(next, things, None))
+                yield thing
+        finally:
+            for future in waiting:
+                future.cancel()

@@ -97,6 +97,15 @@ def read(stream: BinaryIO, size: int, path: str) -> bytes:
         raise cannot_open(path, error) from error
 
 
+def stored_bytes(raw: RawFile) -> int:
+    """Return how many bytes are stored, 0 where nobody knows."""
+    with raw.open() as stream:
+        try:
+            return os.fstat(stream.fileno()).st_size
+        except OSError:
+            return 0
+
+
 def _named(path: str) -> Iterator[RawFile]:
     if path == STDIN:
         yield _copied(path, sys.stdin.buffer)

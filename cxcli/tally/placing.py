@@ -10,7 +10,7 @@ from cxcli.study.cut import Cut
 from cxcli.study.period import period_of
 from cxcli.study.study import Period
 from cxcli.tally.codebook import Codebook
-from cxcli.tally.distinct import distinct
+from cxcli.tally.number_table import NumberTable
 from cxcli.tally.rows import NO_DAY, Answer, Rows
 
 Codes = tuple[int, ...]
@@ -40,7 +40,7 @@ class Placing:
         self.periods: Codebook[str] = Codebook("")
         self.combinations: dict[str, Codebook[Codes]] = {name: Codebook() for name in self.cuts}
         self._period: Period | None = period
-        self._period_of_day: dict[int, int] = {NO_DAY: 0}
+        self._periods_of_days = NumberTable(self._period_code)
 
     def period_codes(self, rows: Rows) -> np.ndarray:
         """Return the period code of each row (int32); 0 stands for no period."""
@@ -55,10 +55,7 @@ class Placing:
 
     def codes(self, days: np.ndarray) -> np.ndarray:
         """Return the period code of each day (int32); 0 where there is no day."""
-        known, which = distinct(days)
-        table = np.array([*map(self._period_code, known.tolist())], dtype=np.int32)
-        codes: np.ndarray = np.take(table, which)
-        return codes
+        return self._periods_of_days.of(days)
 
     def placed(self, cut: str, rows: Rows) -> tuple[np.ndarray, np.ndarray]:
         """Return which rows are counted, and the code of their segment (int32).
@@ -90,11 +87,9 @@ class Placing:
         return [self.segment(cut, code) for code in range(int(codes.max(initial=-1)) + 1)]
 
     def _period_code(self, day: int) -> int:
-        known = self._period_of_day.get(day)
-        if known is None and self._period is not None:
-            known = self.periods.code(period_of(date.fromordinal(day), self._period))
-            self._period_of_day[day] = known
-        return known or 0
+        if self._period is None or day == NO_DAY:
+            return 0
+        return self.periods.code(period_of(date.fromordinal(day), self._period))
 
 
 def _combined(book: Codebook[Codes], columns: Sequence[np.ndarray], rows: int) -> np.ndarray:
