@@ -10,13 +10,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-START, BESIDE, REST = (
-    "start-up and configuration",
-    "SHA-256 of the file, in a thread beside",
-    "everything else",
+START, REST = "start-up and configuration", "everything else",
 )
 STAGES = {
     "reading the bytes": ("cxcli.readers.utf8_blocks:read",),
+    "SHA-256 of them": ("cxcli.readers.utf8_blocks:Utf8Blocks._hash_in",),
     "seeing that they are UTF-8": ("cxcli.readers.utf8_blocks:_is_utf8",),
     "finding quotes, cutting at record ends": (
         "cxcli.readers.regions:quote_positions",
@@ -70,9 +68,9 @@ class Clock:
         self._running[0] = REST
 
     def stop(self) -> dict[str, float]:
-        """Return the seconds of each stage, and those of other threads."""
+        """Return the seconds of each stage."""
         self._switch()
-        return self.seconds | {BESIDE: time.process_time() - sum(self.seconds.values())}
+        return self.seconds
 
     def _switch(self) -> None:
         now = time.thread_time()

@@ -32,7 +32,7 @@ def from_text(raw: RawFile, settings: SourceSettings, block_size: int = BLOCK) -
     Raises:
         DataError: the file is no text, is empty, or its header does not fit.
     """
-    file, size = text_file(raw, settings.encoding), stored_bytes(raw)
+    file, size = replace(text_file(raw, settings.encoding), alone=settings.jobs == 1), stored_bytes(raw)
     return [TextTable(file, read_head(file, settings), block_size, settings.jobs_for(size) - 1, size)]
 
 

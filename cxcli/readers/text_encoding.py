@@ -21,17 +21,18 @@ _WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".ods"}
 class TextFile:
     """A text file and its encoding: None while only ASCII was seen; `lenient` if it is a guess.
 
-    `is_short` says that its head is all there is.
+    `is_short` says that its head is all there is, `alone` that one thread has to do.
     """
 
     raw: RawFile
     encoding: str | None
     is_short: bool
     lenient: bool = False
+    alone: bool = False
 
     def blocks(self, size: int = BLOCK) -> Utf8Blocks:
         """Return its text as UTF-8 blocks, from the start."""
-        return Utf8Blocks(self.raw, self.encoding, lenient=self.lenient, size=size)
+        return Utf8Blocks(self.raw, self.encoding, lenient=self.lenient, size=size, alone=self.alone)
 
     def head(self) -> str:
         """Return the text of the first few megabytes."""

@@ -30,8 +30,18 @@ class Utf8Blocks:
     other byte decides between UTF-8 and cp1252. `sha256` is that of the file once it is read to its end.
     """
 
-    def __init__(self, raw: RawFile, encoding: str | None, *, lenient: bool, size: int = BLOCK) -> None:
-        """Prepare reading; `lenient` keeps bytes that cp1252 does not define, and says so."""
+    def __init__(
+        self, raw: RawFile, encoding: str | None, *, lenient: bool, size: int = BLOCK, alone: bool = False
+    ) -> None:
+        """Prepare reading.
+
+        Args:
+            raw: the file.
+            encoding: as written or seen; None: it shows.
+            lenient: whether bytes that cp1252 does not define are kept, which is then said.
+            size: of the blocks, in stored bytes.
+            alone: whether no other thread works out the hash meanwhile.
+        """
         self.encoding = encoding
         self._given = 0
         self.notices: list[Notice] = []
@@ -39,6 +49,7 @@ class Utf8Blocks:
         self._as_opened = (encoding, lenient)
         self._lenient = lenient
         self._size = size
+        self._alone = alone
         self._hash = hashlib.sha256()
         self._hashing: Thread | None = None
         self._pending = b""
@@ -59,14 +70,17 @@ class Utf8Blocks:
             with self._raw.open() as stream:
                 while block := read(stream, self._size, self._raw.path):
                     if self._raw.is_as_stored:
-                        self._hash_aside(block)
+                        self._hash_in(block)
                     yield from self._handed_out(self._to_utf8(block, final=False))
                 yield from self._handed_out(self._to_utf8(b"", final=True))
         finally:
             self._finish_hashing()
 
-    def _hash_aside(self, block: bytes) -> None:
-        """Take a block into the hash while others work on it; blocks are taken in one after the other."""
+    def _hash_in(self, block: bytes) -> None:
+        """Take a block into the hash, if possible while others work on it; one block after the other."""
+        if self._alone:
+            self._hash.update(block)
+            return
         self._finish_hashing()
         self._hashing = Thread(target=self._hash.update, args=(block,))
         self._hashing.start()
