@@ -10,7 +10,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-START, REST = "start-up and configuration", "everything else",
+START, REST = (
+    "start-up and configuration",
+    "everything else",
 )
 STAGES = {
     "reading the bytes": ("cxcli.readers.utf8_blocks:read",),
