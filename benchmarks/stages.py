@@ -6,14 +6,13 @@ import io
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
+from inspect import isgeneratorfunction
 from typing import Any
 
-START, REST = (
-    "start-up and configuration",
-    "everything else",
-)
+START, REST = "start-up and configuration", "everything else"
+OTHERS = "other threads: Parquet's decoding and SHA-256"
 STAGES = {
     "reading the bytes": ("cxcli.readers.utf8_blocks:read",),
     "SHA-256 of them": ("cxcli.readers.utf8_blocks:Utf8Blocks._hash_in",),
@@ -29,6 +28,17 @@ STAGES = {
         "cxcli.readers.arrow_rows:line_breaks",
     ),
     "Arrow: cells of all columns, five of them as text or codes": ("cxcli.readers.arrow_rows:columns_of",),
+    "calamine: every cell of the sheet": (
+        "cxcli.readers.workbook:Workbook._opened",
+        "cxcli.readers.workbook:Workbook.sheet",
+    ),
+    "looking for cells that lie too far": ("cxcli.readers.workbook:Workbook._scanned",),
+    "cells of the sheet as texts": (
+        "cxcli.readers.sheet_table:_piece",
+        "cxcli.readers.sheet_table:_joined",
+    ),
+    "Arrow: decoding Parquet": ("cxcli.readers.parquet_file:ParquetFile.batches",),
+    "texts and codes of Parquet, blank rows": ("cxcli.readers.from_parquet:parts_of",),
     "hashes of whole rows": (
         "cxcli.readers.arrow_rows:record_bounds",
         "cxcli.readers.arrow_rows:row_hashes",
@@ -50,7 +60,9 @@ class Clock:
         self._since = 0.0
 
     def around(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
-        """Return a function that does the work of a stage."""
+        """Return a function that does the work of a stage; of a generator, each step is some of it."""
+        if isgeneratorfunction(work):
+            return self._around_steps(stage, work)
 
         @wraps(work)
         def timed(*given: Any, **named: Any) -> Any:
@@ -64,15 +76,25 @@ class Clock:
 
         return timed
 
+    def _around_steps(self, stage: str, work: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+        @wraps(work)
+        def timed(*given: Any, **named: Any) -> Iterator[Any]:
+            step = self.around(stage, work(*given, **named).__next__)
+            with contextlib.suppress(StopIteration):
+                while True:
+                    yield step()
+
+        return timed
+
     def started(self) -> None:
         """Note that start-up is over."""
         self._switch()
         self._running[0] = REST
 
     def stop(self) -> dict[str, float]:
-        """Return the seconds of each stage."""
+        """Return the seconds of each stage, and those of other threads."""
         self._switch()
-        return self.seconds
+        return self.seconds | {OTHERS: time.process_time() - sum(self.seconds.values())}
 
     def _switch(self) -> None:
         now = time.thread_time()

@@ -9,6 +9,8 @@ from typing import get_args
 
 import pytest
 
+from benchmarks.goal import Goal
+from benchmarks.promised import GOALS
 from cxcli import errors
 from cxcli.cli.commands import COMMANDS as EXISTING
 from cxcli.cli.explained_account_warnings import ACCOUNT_WARNINGS
@@ -213,7 +215,19 @@ def test_the_links_of_the_readme_lead_somewhere() -> None:
 
 
 def test_the_readme_fits_on_two_screens() -> None:
-    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 170
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 180
+
+
+@pytest.mark.parametrize("goal", GOALS, ids=lambda goal: f"{goal.name}, {goal.rows}")
+def test_every_goal_is_quoted_with_its_bound_and_its_verdict(goal: Goal) -> None:
+    size = f"{goal.rows:,}" if goal.rows else ""
+    (line,) = [
+        line.removeprefix(goal.name).split()
+        for line in page("speed.md").splitlines()
+        if line.startswith(f"{goal.name}  ") and size in line.split()[-6]
+    ]
+    assert line[-1] in ("reached", "missed")
+    assert line[-5] == f"{goal.bound:.{goal.places}f}"
 
 
 def test_the_version_of_the_package_is_the_one_the_command_prints() -> None:

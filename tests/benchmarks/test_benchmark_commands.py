@@ -16,7 +16,7 @@ from benchmarks.goal import Goal, added, gained, memory, ratio
 from benchmarks.job import config
 from benchmarks.measure import Run, in_turn, medians, once
 from benchmarks.promised import GOALS
-from benchmarks.stages import REST, STAGES, START, Clock
+from benchmarks.stages import OTHERS, REST, STAGES, START, Clock
 from benchmarks.tools import Command, check
 from benchmarks.trials import ONE, Bench
 
@@ -163,10 +163,16 @@ def test_a_trial_that_cannot_run_leaves_its_goal_open(tmp_path: Path) -> None:
     assert tuple(line) == ("g", "10", "1.00", "", "", "", "did not run")
 
 
-def test_the_stages_of_a_run_are_told_and_add_up(tmp_path: Path) -> None:
-    stages = profile.stages_of(tmp_path, 2_000, config("warn"))
-    assert [*stages] == [START, *STAGES, REST]
-    assert all(seconds > 0 for seconds in stages.values())
+@pytest.mark.parametrize(
+    ("form", "reading"),
+    [("csv", "Arrow: cells"), ("parquet", "Arrow: decoding"), ("xlsx", "calamine: every cell")],
+)
+def test_the_stages_of_a_run_are_told(form: str, reading: str, tmp_path: Path) -> None:
+    stages = profile.stages_of(export(tmp_path, 2_000, form), config("warn"))
+    assert [*stages] == [START, *STAGES, REST, OTHERS]
+    told = [stage for stage, seconds in stages.items() if seconds > 0]
+    assert {START, "counting", "intervals, tests, sentences", "JSON", REST} <= {*told}
+    assert any(stage.startswith(reading) for stage in told)
 
 
 def test_each_second_belongs_to_the_innermost_stage() -> None:
