@@ -1,26 +1,15 @@
-"""How numbers are said: the only place that rounds, in both languages.
+"""How numbers are said, in both languages; what rounds them is `rounding`, and nothing else."""
 
-Everything is rounded half away from zero from an exact value. A float stands for the shortest decimal
-that names it: that is what the exact quotient would print as, so a tie such as 3.145 stays a tie although
-the nearest binary number lies below it.
-"""
-
-import math
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from cxcli.report.currency import currency_after
 from cxcli.report.model import Result
+from cxcli.report.rounding import Exact, exactly, rounded
 from cxcli.words import Lang
 
 NO_BREAK, THIN_NO_BREAK = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
-
-Exact = Fraction | float
-
-_FINE, _FINE_DECIMALS = 1e9, 6
-"""Below the one, neighbouring floats are nearer to each other than decimals with the other."""
 
 
 def round_shares(counts: Sequence[Exact], decimals: int = 0) -> list[float]:
@@ -39,7 +28,7 @@ def round_shares(counts: Sequence[Exact], decimals: int = 0) -> list[float]:
     Source:
         Balinski, M. L., Young, H. P. (1982), Fair Representation, chapter 3 (Hamilton's method).
     """
-    exact = [_exact(count) for count in counts]
+    exact = [exactly(count) for count in counts]
     total = sum(exact, Fraction(0))
     if total == 0:
         return [0.0 for _ in counts]
@@ -56,7 +45,7 @@ def shown_shares(result: Result) -> dict[str, int]:
     shares = result.shares if result.shares and result.value is not None else {}
     people = result.n if result.weighted_distribution is None else None
     exact = [
-        _exact(share) if people is None else Fraction(round(share * people)) for share in shares.values()
+        exactly(share) if people is None else Fraction(round(share * people)) for share in shares.values()
     ]
     return dict(zip(shares, map(int, round_shares(exact)), strict=True))
 
@@ -66,12 +55,12 @@ def differs_from_shares(result: Result) -> bool:
     shares = list(shown_shares(result).values())
     if result.unit != "points" or result.value is None or not shares:
         return False
-    return _scaled(result.value, 0) != shares[0] - shares[-1]
+    return rounded(result.value, 0) != shares[0] - shares[-1]
 
 
 def format_nps(value: Exact) -> str:
     """Return a score in points as a signed whole number: `+13` for 12.5, `0` for -0.3."""
-    points = _scaled(value, 0)
+    points = rounded(value, 0)
     return f"{points:+d}" if points else "0"
 
 
@@ -97,7 +86,7 @@ def format_effective(number: float, lang: Lang = "en") -> str:
 
 def format_number(value: Exact, decimals: int, lang: Lang = "en") -> str:
     """Return a number with that many decimals; never `-0`."""
-    scaled = _scaled(value, decimals)
+    scaled = rounded(value, decimals)
     whole, rest = divmod(abs(scaled), 10**decimals)
     mark = "," if lang == "fr" else "."
     fraction = f"{mark}{rest:0{decimals}d}" if decimals else ""
@@ -106,7 +95,7 @@ def format_number(value: Exact, decimals: int, lang: Lang = "en") -> str:
 
 def format_point(value: Exact, lang: Lang = "en") -> str:
     """Return a point of a scale with the decimals it needs, at most six: `7`, `0.5`."""
-    exact = _exact(value)
+    exact = exactly(value)
     decimals = next((d for d in range(6) if (exact * 10**d).denominator == 1), 6)
     return format_number(exact, decimals, lang)
 
@@ -114,7 +103,7 @@ def format_point(value: Exact, lang: Lang = "en") -> str:
 @lru_cache(maxsize=64)
 def format_confidence(confidence: float, lang: Lang = "en") -> str:
     """Return a confidence in (0, 1) as a percentage with the decimals it was written with."""
-    return _percent_sign(format_point(_exact(confidence) * 100, lang), lang)
+    return _percent_sign(format_point(exactly(confidence) * 100, lang), lang)
 
 
 def decimals_of(result: Result) -> int:
@@ -174,9 +163,9 @@ def points_after(result: Result, lang: Lang = "en") -> str:
 
 def decimals_beside(value: Exact, bar: Exact, usual: int) -> int:
     """Return the decimals that show on which side of a bar a number lies, at most three more than usual."""
-    side = _sign(_exact(value) - _exact(bar))
+    side = _sign(exactly(value) - exactly(bar))
     enough = (
-        d for d in range(usual, usual + 4) if _sign(Fraction(_scaled(value, d), 10**d) - _exact(bar)) == side
+        d for d in range(usual, usual + 4) if _sign(Fraction(rounded(value, d), 10**d) - exactly(bar)) == side
     )
     return next(enough, usual)
 
@@ -193,28 +182,3 @@ def with_plus(text: str) -> str:
 
 def _percent_sign(text: str, lang: Lang) -> str:
     return f"{text}{NO_BREAK}%" if lang == "fr" else f"{text}%"
-
-
-def _scaled(value: Exact, decimals: int) -> int:
-    if isinstance(value, float) and math.isfinite(value):  # the same in decimals, many times faster
-        shortest = repr(float(value))
-        if abs(value) < _FINE and decimals <= _FINE_DECIMALS and not _may_be_a_tie(shortest, decimals):
-            return int(f"{value:.{decimals}f}".replace(".", ""))
-        return int(Decimal(shortest).scaleb(decimals).to_integral_value(ROUND_HALF_UP))
-    shift: int = 10**decimals
-    exact = _exact(value) * shift
-    size = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
-    return -size if exact < 0 else size
-
-
-def _may_be_a_tie(shortest: str, decimals: int) -> bool:
-    """Tell whether a decimal may lie half-way between two others of so many decimals.
-
-    Of any other float, its shortest decimal and its binary value round to the same: were there a tie between
-    them, it would name the float too, with fewer digits or nearer.
-    """
-    return shortest[-1] == "5" and (shortest[-decimals - 2 : -decimals - 1] == "." or "e" in shortest)
-
-
-def _exact(value: Exact) -> Fraction:
-    return Fraction(repr(float(value))) if isinstance(value, float) else Fraction(value)
