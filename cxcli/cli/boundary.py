@@ -1,6 +1,7 @@
 """The boundary: the only place where an error becomes a message and an exit code."""
 
 import errno
+import os
 import signal
 import sys
 import traceback
@@ -116,13 +117,20 @@ def _flush() -> None:
 @contextmanager
 def _signals() -> Iterator[None]:
     """Turn SIGTERM and SIGHUP into an exception, and an interrupted import into an interruption."""
-    interrupted = []
+    interrupted, stopped = [], list[int]()
 
-    def stop(number: int, _frame: FrameType | None) -> None:
+    def stop(number: int, frame: FrameType | None) -> None:
+        if _is_importing(frame):
+            _send_again(number)
+            return
         signal.signal(number, signal.SIG_DFL)
+        stopped.append(number)
         raise Stopped(number)
 
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if _is_importing(frame):
+            _send_again(number)
+            return
         interrupted.append(True)
         raise KeyboardInterrupt
 
@@ -131,12 +139,35 @@ def _signals() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if interrupted:  # an import that Ctrl-C cut short may raise anything
+        if interrupted:  # what a signal cut short may raise anything
             raise KeyboardInterrupt from error
+        if stopped:
+            raise Stopped(stopped[0]) from error
         raise
     finally:
         for number, old in before.items():
             signal.signal(number, old)
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    """Tell whether a module is being loaded; Python drops what is raised in some corners of that."""
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _send_again(number: int) -> None:
+    from threading import Timer  # noqa: PLC0415 - signals are rare
+
+    again = Timer(_SOON, os.kill, (os.getpid(), number))
+    again.daemon = True
+    again.start()
+
+
+_SOON = 0.02
+"""Seconds after which a signal is sent again."""
 
 
 def _handled(name: str, handler: Callable[[int, FrameType | None], None]) -> Iterator[tuple[int, Any]]:

@@ -1,5 +1,6 @@
 """Standard output and error: whole writes, colours, widths and alphabets, each decided in one place."""
 
+import io
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -16,10 +17,22 @@ _BOXES = "─│█…"
 
 
 def harden() -> None:
-    """Let every text be written in any encoding: what it lacks appears as an escape, never as a crash."""
+    """Let every text be written whole, in any encoding: what it lacks appears as an escape, never as a crash."""
+    _buffer_stdout()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _buffer_stdout() -> None:
+    """Put a buffer before standard output where there is none (PYTHONUNBUFFERED).
+
+    Without one, Python hands each text to the system once, and drops what a full disk or a pipe did not take.
+    """
+    raw = getattr(sys.stdout, "buffer", None)
+    if isinstance(raw, io.RawIOBase):
+        buffered = io.BufferedWriter(raw)
+        sys.stdout = io.TextIOWrapper(buffered, encoding=sys.stdout.encoding, line_buffering=True)
 
 
 def put(text: str) -> None:

@@ -109,6 +109,27 @@ def head_of(file: RawFile, source: SourceSettings) -> tuple[str, ReadTable]:
     return __version__, _read(tables_of(file, source)[0])
 
 
+def as_they_end(client: "Client", futures: Sequence["Future"]) -> Iterator["Future"]:
+    """Yield tasks as they end.
+
+    Raises:
+        TimeoutError: none ended for a while, and there is no worker that could end one.
+    """
+    from distributed import wait  # noqa: PLC0415 - an extra
+
+    left = {*futures}
+    while left:
+        try:
+            with client.as_current():
+                ended = wait(left, timeout=_PATIENCE, return_when="FIRST_COMPLETED").done
+        except TimeoutError:
+            if not client.scheduler_info()["workers"]:
+                raise
+            continue
+        left -= ended
+        yield from ended
+
+
 def _read(table: Table) -> ReadTable:
     return ReadTable(table.origin, table.header, table.profile_reason, table.account)
 
@@ -117,15 +138,13 @@ def _batches(
     client: "Client", study: Study, files: Sequence[RawFile], *, with_unread: bool
 ) -> Iterator[Batch]:
     """Yield the counts of all files, in their order."""
-    from distributed import as_completed  # noqa: PLC0415 - an extra
-
     size = max(1, min(_TOGETHER, len(files) // (4 * max(1, len(client.scheduler_info()["workers"])))))
     groups = [files[at : at + size] for at in range(0, len(files), size)]
     how: dict[str, Any] = {"with_unread": with_unread, "pure": False, "retries": _RETRIES}
     futures = [client.submit(count_files, study, group, **how) for group in groups]
     try:
         done = 0
-        for future in as_completed(futures, loop=client.loop):
+        for future in as_they_end(client, futures):
             done += len(groups[futures.index(future)])
             moved(done, len(files))
             if future.status == "error":
@@ -169,7 +188,7 @@ def _client(running: Running) -> Iterator["Client"]:
         return
     options: dict[str, Any] = {"n_workers": running.workers, "threads_per_worker": 1}
     with (
-        LocalCluster(**options, dashboard_address=None, silence_logs=50) as cluster,
+        LocalCluster(**options, dashboard_address="127.0.0.1:0", silence_logs=50) as cluster,
         Client(cluster, set_as_default=False) as client,
     ):
         yield client
@@ -179,12 +198,12 @@ def _client(running: Running) -> Iterator["Client"]:
 def _lost(running: Running) -> Iterator[None]:
     """Tell of a cluster that goes away in words."""
     from distributed import KilledWorker  # noqa: PLC0415 - an extra
-    from distributed.client import FutureCancelledError  # noqa: PLC0415 - an extra
+    from distributed.client import FutureCancelledError, FuturesCancelledError  # noqa: PLC0415 - an extra
     from distributed.comm import CommClosedError  # noqa: PLC0415 - an extra
 
     try:
         yield
-    except (FutureCancelledError, CommClosedError, TimeoutError, OSError) as error:
+    except (FutureCancelledError, FuturesCancelledError, CommClosedError, TimeoutError, OSError) as error:
         raise gone(running, error) from error
     except KilledWorker as error:
         raise killed() from error

@@ -138,3 +138,21 @@ def test_a_machine_gets_utf8_whatever_the_terminal_speaks(run: Run) -> None:
     epoch = {"SOURCE_DATE_EPOCH": "1700000000"}
     words = ("demo", "-f", "json", "--lang", "fr")
     assert run(*words, env={"PYTHONIOENCODING": "ascii", **epoch}).stdout == run(*words, env=epoch).stdout
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_report_that_standard_output_takes_only_half_of_is_an_error(
+    tmp_path: Path, unbuffered: str
+) -> None:
+    limited = "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
+    code = f"{limited}import sys; sys.argv = ['cxcli', 'demo', '-f', 'json']; runpy.run_module('cxcli', run_name='__main__')"
+    with (tmp_path / "report.json").open("wb") as file:
+        done = subprocess.run(
+            [sys.executable, "-B", "-c", code],
+            cwd=tmp_path,
+            env=environment(tmp_path) | {"PYTHONUNBUFFERED": unbuffered},
+            stdout=file,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, b"CX4001" in done.stderr) == (4, True)

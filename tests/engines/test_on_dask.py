@@ -13,6 +13,7 @@ from distributed import Client, LocalCluster
 
 from cxcli.config.load import from_mapping
 from cxcli.config.study import study_of
+from cxcli.engines import on_dask
 from cxcli.engines.counted import Counted
 from cxcli.engines.on_dask import counted_on_cluster
 from cxcli.engines.streaming import run
@@ -106,6 +107,13 @@ def test_a_worker_killed_in_the_middle_changes_nothing(cluster: LocalCluster, fi
     assert len(victims) == 1
     assert facts(found) == facts(whole)
     killer.join()
+
+
+def test_tasks_are_not_waited_for_for_ever_where_no_worker_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(on_dask, "_PATIENCE", 1)
+    nobody = LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0", silence_logs=50)
+    with nobody, Client(nobody, set_as_default=False) as client, pytest.raises(TimeoutError):
+        next(on_dask.as_they_end(client, [client.submit(len, "x")]))
 
 
 def test_a_file_that_a_worker_does_not_find_is_named(cluster: LocalCluster, files: list[str]) -> None:
