@@ -1,11 +1,12 @@
 """Standard output and error: whole writes, colours, widths and alphabets, each decided in one place."""
 
+import errno
 import io
 import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Literal, TextIO
+from typing import BinaryIO, Literal, TextIO
 
 from cxcli.errors import CannotWrite, Place
 from cxcli.words import Words
@@ -17,22 +18,10 @@ _BOXES = "─│█…"
 
 
 def harden() -> None:
-    """Let every text be written whole, in any encoding: what it lacks appears as an escape, never as a crash."""
-    _buffer_stdout()
+    """Let every text be written in any encoding: what it lacks appears as an escape, never as a crash."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _buffer_stdout() -> None:
-    """Put a buffer before standard output where there is none (PYTHONUNBUFFERED).
-
-    Without one, Python hands each text to the system once, and drops what a full disk or a pipe did not take.
-    """
-    raw = getattr(sys.stdout, "buffer", None)
-    if isinstance(raw, io.RawIOBase):
-        buffered = io.BufferedWriter(raw)
-        sys.stdout = io.TextIOWrapper(buffered, encoding=sys.stdout.encoding, line_buffering=True)
 
 
 def put(text: str) -> None:
@@ -43,7 +32,11 @@ def put(text: str) -> None:
         CannotWrite: standard output is closed or full.
     """
     stream = _stdout()
-    _written(stream, lambda: stream.write(in_reach(text, stream)))
+    shown, raw = in_reach(text, stream), getattr(stream, "buffer", None)
+    if isinstance(raw, io.RawIOBase):
+        _written(stream, lambda: _put_whole(raw, shown.encode(stream.encoding, "backslashreplace")))
+    else:
+        _written(stream, lambda: stream.write(shown))
 
 
 def put_exactly(text: str) -> None:
@@ -54,7 +47,21 @@ def put_exactly(text: str) -> None:
         CannotWrite: standard output is closed or full.
     """
     stream = _stdout()
-    _written(stream, lambda: stream.buffer.write(text.encode()))
+    _written(stream, lambda: _put_whole(stream.buffer, text.encode()))
+
+
+def _put_whole(stream: io.RawIOBase | BinaryIO, data: bytes) -> None:
+    """Write all bytes: a stream without a buffer (PYTHONUNBUFFERED) takes what a full disk or a pipe has room for.
+
+    Raises:
+        OSError: no room is left, or nobody reads any more.
+    """
+    left = memoryview(data)
+    while left:
+        taken = stream.write(left)
+        if taken is None:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        left = left[taken:]
 
 
 def in_reach(text: str, stream: TextIO) -> str:
@@ -136,7 +143,7 @@ def _stdout() -> TextIO:
     return sys.stdout
 
 
-def _written(stream: TextIO, write: Callable[[], int]) -> None:
+def _written(stream: TextIO, write: Callable[[], object]) -> None:
     try:
         stream.flush()
         write()
