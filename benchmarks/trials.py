@@ -47,7 +47,7 @@ def one_core(bench: Bench, rows: int) -> dict[str, Command]:
 
 
 def parquet(bench: Bench, rows: int) -> dict[str, Command]:
-    """Return cxcli and DuckDB on Parquet, with two threads each."""
+    """Return cxcli with two threads and DuckDB, which takes all cores, on Parquet."""
     return {TWO: bench.score(rows, "parquet", "--jobs", "2")} | peers(bench.folder, rows, "parquet", "DuckDB")
 
 

@@ -150,8 +150,8 @@ def _signals() -> Iterator[None]:
 
 
 def _is_importing(frame: FrameType | None) -> bool:
-    """Tell whether a module is being loaded; Python drops what is raised in some corners of that."""
-    while frame is not None:
+    """Tell whether the command is loading a module; Python drops what is raised in some corners of that."""
+    while frame is not None and frame.f_code is not guarded.__code__:
         if frame.f_code.co_filename.startswith("<frozen importlib"):
             return True
         frame = frame.f_back

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cxcli.study.answer import Answer
+from cxcli.study.answer_value import AnswerValue
 
 Number = int | float
 
@@ -22,11 +22,11 @@ class Scale:
     def __post_init__(self) -> None:
         """Take the ends as answers, whose hashes are known: what a scale means is looked up for every cell."""
         for name in ("low", "high", "step"):
-            object.__setattr__(self, name, Answer(getattr(self, name)))
+            object.__setattr__(self, name, AnswerValue(getattr(self, name)))
 
     def points(self) -> tuple[Fraction, ...]:
         """Return every point, ascending."""
-        return tuple(Answer(self.low + i * self.step) for i in range(len(self)))
+        return tuple(AnswerValue(self.low + i * self.step) for i in range(len(self)))
 
     def __len__(self) -> int:
         """Return how many points there are."""

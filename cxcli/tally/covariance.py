@@ -21,7 +21,7 @@ from math import lcm
 import numpy as np
 
 from cxcli.evidence import Pairs
-from cxcli.study.answer import answer
+from cxcli.study.answer_value import answer_value
 from cxcli.tally.clusters import Clusters
 from cxcli.tally.products import Side, sums_of_products, sums_of_squares
 from cxcli.tally.totals import Names, Totals
@@ -76,7 +76,7 @@ class Frame:
             elif size:  # a lonely stratum: its deviation is from 0
                 sums[one, other] += within * common
         factor = self.unit * self.unit * (1 - taken_off) / common
-        value = [answer(number) for number in self.names.values.values]
+        value = [answer_value(number) for number in self.names.values.values]
         return {
             (value[one], value[other]): Fraction(total * factor.numerator, factor.denominator)
             for (one, other), total in sums.items()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxcli.errors import IncompatibleTally
 from cxcli.evidence import MICRO, Count, Distribution
-from cxcli.study.answer import Answer, answer
+from cxcli.study.answer_value import AnswerValue, answer_value
 from cxcli.study.coding import Kind
 from cxcli.words import Words
 
@@ -146,11 +146,11 @@ def _joined(one: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, st
 
 def _distribution(rows: Iterable[CountRow], largest: int, *, weighted: bool) -> Distribution:
     people = [0] * len(Kind)
-    valid: list[tuple[Answer, Count]] = []
+    valid: list[tuple[AnswerValue, Count]] = []
     for _, _, _, _, kind, value, number, weight, weight_squared in rows:
         people[kind] += number
         if kind == _VALID:
-            valid.append((answer(value), Count(number, weight, weight_squared)))
+            valid.append((answer_value(value), Count(number, weight, weight_squared)))
     return Distribution(
         valid=dict(sorted(valid, key=itemgetter(0))),
         missing=people[Kind.MISSING],

@@ -140,6 +140,24 @@ def test_a_machine_gets_utf8_whatever_the_terminal_speaks(run: Run) -> None:
     assert run(*words, env={"PYTHONIOENCODING": "ascii", **epoch}).stdout == run(*words, env=epoch).stdout
 
 
+def test_a_command_that_a_module_runs_while_it_is_loaded_can_be_ended(tmp_path: Path) -> None:
+    (tmp_path / "wrapper.py").write_text(
+        "import sys\nsys.argv = ['cxcli', 'score', '-', '--nps', 'nps', '-f', 'none']\n"
+        "from cxcli.cli.app import main\nmain()\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-B", "-c", "import wrapper"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(2)  # it now waits for standard input
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (143, b"")
+
+
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_report_that_standard_output_takes_only_half_of_is_an_error(
     tmp_path: Path, unbuffered: str

@@ -8,12 +8,12 @@ from typing import Self
 
 
 @lru_cache(maxsize=4096)
-def answer(number: Fraction | str) -> "Answer":
+def answer_value(number: Fraction | str) -> "AnswerValue":
     """Return a number, or its text, as an answer: one object wherever it is met, which a lookup tells by its identity."""
-    return answer(Fraction(number)) if isinstance(number, str) else Answer(number)
+    return answer_value(Fraction(number)) if isinstance(number, str) else AnswerValue(number)
 
 
-class Answer(Fraction):
+class AnswerValue(Fraction):
     """A number that somebody gave, or a point that was offered.
 
     It is the fraction that it looks like, and what is worked out of it is a plain one. The few answers of a
@@ -36,12 +36,12 @@ class Answer(Fraction):
 
     def __eq__(self, other: object) -> bool:
         """Tell whether it is the same number."""
-        if type(other) is Answer:
+        if type(other) is AnswerValue:
             return self.numerator == other.numerator and self.denominator == other.denominator
         return super().__eq__(other)
 
     def __lt__(self, other: float | Decimal | Real) -> bool:
         """Tell whether it is the smaller number."""
-        if type(other) is Answer:
+        if type(other) is AnswerValue:
             return self.numerator * other.denominator < other.numerator * self.denominator
         return super().__lt__(other)
